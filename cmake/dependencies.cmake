@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+# Where the third-party libraries come from.  Each is linked only by the room that wraps it (ARCHITECTURE.md lists them).
+find_package(Threads REQUIRED)
+
+# casemate_dependency(NAME LIB HEADER): an imported target third_party::NAME, static where CASEMATE_STATIC asks for it.
+function(casemate_dependency name header)
+  find_path(CASEMATE_${name}_INCLUDE ${header} REQUIRED)
+  add_library(third_party::${name} INTERFACE IMPORTED GLOBAL)
+  target_include_directories(third_party::${name} SYSTEM INTERFACE ${CASEMATE_${name}_INCLUDE})
+  foreach(lib IN LISTS ARGN)
+    if(CASEMATE_STATIC)
+      find_library(CASEMATE_LIB_STATIC_${lib} NAMES lib${lib}.a REQUIRED)
+      target_link_libraries(third_party::${name} INTERFACE ${CASEMATE_LIB_STATIC_${lib}})
+    else()
+      find_library(CASEMATE_LIB_${lib} NAMES ${lib} REQUIRED)
+      target_link_libraries(third_party::${name} INTERFACE ${CASEMATE_LIB_${lib}})
+    endif()
+  endforeach()
+endfunction()
+
+casemate_dependency(yaml_cpp yaml-cpp/yaml.h yaml-cpp)
+casemate_dependency(pugixml pugixml.hpp pugixml)
+casemate_dependency(re2 re2/re2.h re2)
+casemate_dependency(crypto openssl/sha.h crypto)
+casemate_dependency(nlohmann_json nlohmann/json.hpp)
+casemate_dependency(cli11 CLI/CLI.hpp)
+casemate_dependency(doctest doctest/doctest.h)
+casemate_dependency(boost boost/process.hpp)
+target_compile_definitions(third_party::boost INTERFACE BOOST_PROCESS_USE_STD_FS)
+# libarchive's zip, tar and cab readers need these; its other formats are not linked.
+if(CASEMATE_STATIC)
+  casemate_dependency(archive archive.h archive nettle z bz2 lzma zstd lz4 acl)
+else()
+  casemate_dependency(archive archive.h archive)
+endif()
+target_link_libraries(third_party::re2 INTERFACE Threads::Threads)

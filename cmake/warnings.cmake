@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: Apache-2.0
+# Warnings for our own targets; consumers of the libraries are not bothered by them.
+add_library(casemate_warnings INTERFACE)
+target_compile_options(casemate_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wswitch-enum -Wold-style-cast
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-missing-field-initializers>   # designated initialisers leave defaults on purpose
+  $<$<BOOL:${CASEMATE_WERROR}>:-Werror>)
+
+# A library of ours: casemate_library(name DIRECTORY_SOURCES...) with its alias casemate::name.
+function(casemate_library name)
+  add_library(casemate_${name} STATIC ${ARGN})
+  add_library(casemate::${name} ALIAS casemate_${name})
+  target_include_directories(casemate_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_compile_features(casemate_${name} PUBLIC cxx_std_20)
+  target_link_libraries(casemate_${name} PRIVATE $<BUILD_INTERFACE:casemate_warnings>)
+endfunction()

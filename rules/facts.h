@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace casemate {
+
+/// Names of the facts (settings of Area::fact).  All are text.  One list, used by readers, conditions and reports.
+namespace fact {
+inline constexpr std::string_view kHostName = "host_name";      ///< NetBIOS name, as written
+inline constexpr std::string_view kDnsName = "dns_name";        ///< fully qualified name
+inline constexpr std::string_view kDomain = "domain";           ///< DNS (or NetBIOS) domain, or workgroup
+inline constexpr std::string_view kDomainMember = "domain_member";  ///< yes or no (no: workgroup)
+inline constexpr std::string_view kDomainSid = "domain_sid";    ///< S-1-5-21-a-b-c
+inline constexpr std::string_view kMachineSid = "machine_sid";  ///< S-1-5-21-a-b-c
+inline constexpr std::string_view kOsName = "os_name";          ///< caption
+inline constexpr std::string_view kOsVersion = "os_version";    ///< "6.1.7601"
+inline constexpr std::string_view kProduct = "product";         ///< server, workstation, domain-controller
+inline constexpr std::string_view kOu = "ou";                   ///< DN of the computer's container: OU=…,DC=…
+inline constexpr std::string_view kSite = "ad_site";            ///< Active Directory site
+inline constexpr std::string_view kExchangeVersion = "exchange_version";  ///< "14.3.123.4"
+inline constexpr std::string_view kCollectedAt = "collected_at";  ///< UTC, 2026-11-24T03:20:08Z, where evidence states it
+}  // namespace fact
+
+inline constexpr std::array kFactNames{
+    fact::kHostName, fact::kDnsName, fact::kDomain,  fact::kDomainMember, fact::kDomainSid,       fact::kMachineSid, fact::kOsName,
+    fact::kOsVersion, fact::kProduct, fact::kOu, fact::kSite, fact::kExchangeVersion, fact::kCollectedAt,
+};
+
+/// The facts of one host, read out of its host state.  Empty text: not known.
+struct Facts {
+  std::string host_name;
+  std::string dns_name;
+  std::string domain;
+  std::string domain_member;
+  std::string domain_sid;
+  std::string machine_sid;
+  std::string os_name;
+  std::string os_version;
+  std::string product;
+  std::string ou;
+  std::string ad_site;
+  std::string exchange_version;
+  std::string collected_at;
+  std::vector<std::string> roles;  ///< names of roles.yaml the evidence shows, sorted
+
+  friend bool operator==(const Facts&, const Facts&) = default;
+};
+
+/// Name/value pairs of what is known, in the order of kFactNames (roles not included).
+std::vector<std::pair<std::string_view, std::string_view>> known_facts(const Facts& facts);
+
+/// Compares dotted versions part by part as numbers: "6.1" < "6.1.7601" < "6.10".  A part that is no number compares as 0.
+int compare_versions(std::string_view a, std::string_view b);
+
+}  // namespace casemate

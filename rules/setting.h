@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/error.h"
+
+namespace casemate {
+
+/// The part of a host's configuration a setting belongs to: the word before the slash of its address.
+enum class Area {
+  account_policy,   ///< key of [System Access], e.g. MinimumPasswordLength
+  kerberos_policy,  ///< key of [Kerberos Policy]
+  event_audit,      ///< legacy audit category, key of [Event Audit]
+  audit,            ///< advanced audit subcategory, by GUID (lower case, no braces)
+  audit_option,     ///< auditpol's Option: rows, e.g. CrashOnAuditFail
+  global_sacl,      ///< File or Registry: the SACL for the whole system
+  user_right,       ///< SeNetworkLogonRight …
+  registry,         ///< HKLM\Path\Value or HKCU\Path\Value
+  service,          ///< short name of the service
+  event_log,        ///< log (channel) name
+  group,            ///< SID of a group, or its name where no SID is known
+  file_acl,         ///< path as the template writes it
+  registry_acl,     ///< HKLM\Path
+  feature,          ///< installed Windows role or feature, by its Get-WindowsFeature name
+  fact,             ///< host_name, os_version, … (rules/facts.h)
+};
+
+/// Which property of the thing; the closed list that may follow the last dot of an address.
+enum class Attribute {
+  none,
+  startup,         ///< service (default): boot system automatic automatic_delayed manual disabled
+  state,           ///< service: running stopped …
+  account,         ///< service: the account it runs as
+  sddl,            ///< service, event_log: security descriptor
+  max_size,        ///< event_log: bytes
+  retention,       ///< event_log: as_needed, by_days, never
+  retention_days,  ///< event_log: days, with by_days
+  guest_access,    ///< event_log: 1 restricts guests
+  enabled,         ///< event_log: 1 the channel is on
+  members,         ///< group (default): exact members
+  memberof,        ///< group: groups it must be in
+};
+
+/// The address of one thing that can be configured.  Compared without regard to case; the name is kept as written.
+///
+///   account_policy/MinimumPasswordLength   registry/HKLM\Path\Value   service/Spooler.account
+///
+/// A registry address is one string, key and value name joined by a backslash; the unnamed value of a key ends in one.
+class Setting {
+ public:
+  Setting() = default;
+  /// `attribute` none means the area's default attribute.
+  Setting(Area area, std::string name, Attribute attribute = Attribute::none);
+
+  /// Reads an address.  Refuses an unknown area (with the nearest known one), an empty name, a registry path without a
+  /// known root.  Audit names and well-known groups become GUIDs and SIDs; registry roots become HKLM, HKCU or HKU.
+  static Result<Setting> parse(std::string_view address);
+
+  [[nodiscard]] Area area() const { return area_; }
+  [[nodiscard]] Attribute attribute() const { return attribute_; }
+  [[nodiscard]] const std::string& name() const { return name_; }
+  /// Agrees with ==; computed once.
+  [[nodiscard]] std::uint64_t hash() const { return hash_; }
+  /// The canonical address: the default attribute of the area is not written.
+  [[nodiscard]] std::string address() const;
+  /// Appends address() to `out`.
+  void append_address(std::string& out) const;
+
+  friend bool operator==(const Setting& a, const Setting& b);
+
+ private:
+  Area area_ = Area::fact;
+  Attribute attribute_ = Attribute::none;
+  std::string name_;
+  std::uint64_t hash_ = 0;
+};
+
+std::string_view to_word(Area area);
+std::string_view to_word(Attribute attribute);
+/// Area by its word; nullptr-like false when unknown.
+bool parse_area(std::string_view word, Area& area);
+std::vector<std::string> area_words();
+Attribute default_attribute(Area area);
+
+/// "MACHINE\…", "HKEY_LOCAL_MACHINE\…", "HKLM:\…", "CLASSES_ROOT\…", "USERS\…" → "HKLM\…" / "HKCU\…" / "HKU\…"; doubled and
+/// leading backslashes go.  Empty when the root is unknown.
+std::string canonical_registry_path(std::string_view path);
+
+}  // namespace casemate
+
+template <>
+struct std::hash<casemate::Setting> {
+  std::size_t operator()(const casemate::Setting& setting) const noexcept {
+    return static_cast<std::size_t>(setting.hash());
+  }
+};
