@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace casemate {
@@ -52,6 +53,15 @@ struct Facts {
 
 /// Name/value pairs of what is known, in the order of kFactNames (roles not included).
 std::vector<std::pair<std::string_view, std::string_view>> known_facts(const Facts& facts);
+
+/// Sets a fact by its name; false when there is none of that name.
+bool set_fact(Facts& facts, std::string_view name, std::string value);
+
+/// Is `version` "6.1.7601" one of `prefix` "6.1", part by part?
+bool version_is_within(std::string_view version, std::string_view prefix);
+
+/// "CONTOSO\\CAS01$", "cas01.contoso.com" → "CAS01", "cas01".
+std::string short_host_name(std::string_view name);
 
 /// Compares dotted versions part by part as numbers: "6.1" < "6.1.7601" < "6.10".  A part that is no number compares as 0.
 int compare_versions(std::string_view a, std::string_view b);

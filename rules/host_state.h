@@ -95,6 +95,12 @@ class HostState {
   std::vector<Problem> problems;
   std::vector<AppliedGpo> gpos;
   Facts facts;
+  /// Filled by finish() when files name different hosts: each name and where it stands first.  Then nothing may be judged.
+  struct RivalHostName {
+    std::string name;
+    Provenance where;
+  };
+  std::vector<RivalHostName> rival_host_names;
 
   /// Takes a reading of a file in: renumbers provenance, appends.  `file` becomes files.back().
   void add(EvidenceFile file, Reading reading);
@@ -112,6 +118,10 @@ class HostState {
 
  private:
   [[nodiscard]] Lookup find_scope(const Setting& setting, std::string_view user) const;
+  [[nodiscard]] const Observation* first(const Setting& setting) const;
+  [[nodiscard]] const Observation* after(const Observation& observation) const;
+  void read_facts();
+  void collect_host_names(const Setting& setting);
 
   // Open-addressing index from Setting hash to the first observation of a chain; `next_` links the rest.
   std::vector<std::uint32_t> slots_;
