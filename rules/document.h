@@ -19,9 +19,9 @@ struct Node {
   bool quoted = false;  ///< scalar: written with quotes or as a block
   std::uint32_t line = 0;
   std::uint32_t column = 0;
-  std::string text;                                ///< scalar
-  std::vector<Node> items;                         ///< sequence; map: the values
-  std::vector<Node> keys;                          ///< map: scalar nodes, parallel to items
+  std::string text;         ///< scalar
+  std::vector<Node> items;  ///< sequence; map: the values
+  std::vector<Node> keys;   ///< map: scalar nodes, parallel to items
 
   /// The value of a key of a map; nullptr when there is none.
   [[nodiscard]] const Node* find(std::string_view key) const;
@@ -41,11 +41,12 @@ inline constexpr std::size_t kMaxDocumentDepth = 32;
 inline constexpr std::size_t kMaxDocumentNodes = 500'000;
 
 /// Parses YAML text.  Refused, with line and column and what to write instead: anchors and aliases, tags, several
-/// documents, duplicate keys, keys that are not scalars, control characters and U+0085/2028/2029, anything beyond the limits.
+/// documents, duplicate keys, keys that are not scalars, control characters and U+0085/2028/2029, anything beyond the
+/// limits.
 Result<Document> parse_yaml(std::string_view text, std::string file);
 
-/// The compiled form the build embeds beside the text, so that start-up need not parse YAML: the same tree, byte for byte
-/// reproducible.  load_compiled refuses a truncated or foreign blob.
+/// The compiled form the build embeds beside the text, so that start-up need not parse YAML: the same tree, byte for
+/// byte reproducible.  load_compiled refuses a truncated or foreign blob.
 std::string compile_document(const Document& document);
 Result<Document> load_compiled(std::string_view blob);
 
