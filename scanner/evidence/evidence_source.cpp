@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/evidence/evidence_source.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "rules/text.h"
+#include "scanner/evidence/source_archive.h"
+#include "scanner/evidence/source_budget.h"
+#include "scanner/evidence/source_file.h"
+#include "scanner/evidence/source_folder.h"
+#include "scanner/evidence/source_names.h"
+
+namespace casemate::evidence {
+namespace {
+
+Error about(const std::string& path, Error error) {
+  error.where.file = valid_utf8(path);
+  return error;
+}
+
+bool is_folder(const OpenFile& file) {
+  struct stat status {};
+  return ::fstat(file.descriptor(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+Status read_plain_file(const OpenFile& opened, const std::string& path, SourceBudget& budget, SourceSet& set) {
+  SourceFile file{valid_utf8(path), {}, 0};
+  const Status status = read_open_file(opened, kMaxFileBytes, file.bytes, file.modified);
+  if (!status) return status;
+  if (is_archive(file.bytes)) {
+    read_archive(file.bytes, file.path, "", budget, set);
+  } else {
+    set.files.push_back(std::move(file));
+  }
+  return ok();
+}
+
+}  // namespace
+
+Result<SourceSet> read_source(const std::string& path) {
+  const OpenFile opened(open_for_reading(AT_FDCWD, path.c_str(), true));
+  if (!opened) return about(path, system_error(errno));
+  SourceSet set;
+  SourceBudget budget;
+  if (is_folder(opened)) {
+    read_folder(opened, path, budget, set);
+  } else if (const Status status = read_plain_file(opened, path, budget, set); !status) {
+    return about(path, status.error());
+  }
+  std::stable_sort(set.files.begin(), set.files.end(),
+                   [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+  std::stable_sort(set.problems.begin(), set.problems.end(),
+                   [](const SourceProblem& a, const SourceProblem& b) { return a.path < b.path; });
+  return set;
+}
+
+}  // namespace casemate::evidence
