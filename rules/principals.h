@@ -14,7 +14,8 @@ namespace casemate {
 bool is_sid(std::string_view text);
 
 /// The SID of a well-known principal by its name in one of the common Windows languages (with or without BUILTIN\,
-/// NT AUTHORITY\ …), nullopt for anything else.  Accounts of a domain or machine have no fixed SID and are never mapped.
+/// NT AUTHORITY\ …), nullopt for anything else.  Accounts of a domain or machine have no fixed SID and are never
+/// mapped.
 std::optional<std::string_view> well_known_sid(std::string_view name);
 
 /// English name of a well-known SID (also by RID for S-1-5-21-…-512 and kin); empty when it has none.
@@ -33,7 +34,7 @@ struct PrincipalPattern {
     wildcard,     ///< S-1-5-80-*
   };
   Kind kind = Kind::sid;
-  std::string text;  ///< SID, name, RID or the pattern's prefix without the star
+  std::string text;     ///< SID, name, RID or the pattern's prefix without the star
   std::string written;  ///< as the baseline says it, for messages
 
   friend bool operator==(const PrincipalPattern&, const PrincipalPattern&) = default;
