@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
+#include "scanner/evidence/audit_csv.h"
+#include "scanner/evidence/auditpol_report.h"
+#include "scanner/evidence/auditpol_table.h"
 #include "scanner/evidence/format.h"
 
 namespace casemate::evidence {
 namespace {
 
 // The only list of evidence formats.  Sorted by name; a test holds it to that.
-constexpr std::array<EvidenceFormat, 0> kEvidenceFormats{};
+constexpr std::array kEvidenceFormats{
+    EvidenceFormat{"audit-csv", "auditpol /backup, or audit.csv of a group policy object", EvidenceKind::audit_policy,
+                   &recognise_audit_csv, &read_audit_csv},
+    EvidenceFormat{"auditpol-report", "auditpol /get /category:* /r", EvidenceKind::audit_policy,
+                   &recognise_auditpol_report, &read_auditpol_report},
+    EvidenceFormat{"auditpol-table", "auditpol /get /category:* (English)", EvidenceKind::audit_policy,
+                   &recognise_auditpol_table, &read_auditpol_table},
+};
 
 }  // namespace
 
