@@ -10,8 +10,8 @@ namespace casemate::reports {
 /// HTML text and double-quoted attribute values: & < > " ' escaped, control characters and broken UTF-8 become U+FFFD.
 void append_html(std::string& out, std::string_view text);
 
-/// XML 1.0 text and attribute values: as HTML, ANSI sequences stripped, characters outside XML 1.0 dropped; in attributes
-/// line ends and tabs become character references so that they survive.
+/// XML 1.0 text and attribute values: as HTML, ANSI sequences stripped, characters outside XML 1.0 dropped; in
+/// attributes line ends and tabs become character references so that they survive.
 void append_xml(std::string& out, std::string_view text);
 void append_xml_attribute(std::string& out, std::string_view text);
 

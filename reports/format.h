@@ -11,16 +11,21 @@
 
 namespace casemate::reports {
 
+class ReportCache;
+
 /// What every writer may look at beside a host.
 struct ReportContext {
   const RunInfo* run = nullptr;
   /// All baselines of the scan so far; HostResult::baseline indexes it.
   std::span<const std::shared_ptr<const ReportBaseline>> baselines;
   bool many_hosts = false;  ///< the scan has (or may have) more than one host
+  /// Text prepared once a baseline (reports/cache.h), for scans of many hosts; nullptr: everything is made anew.
+  ReportCache* cache = nullptr;
 };
 
-/// One row of the table of report formats.  A report is header + one fragment a host + footer.  Fragments are pure functions
-/// of one host (they are made on several threads and put together in input order); a null function adds nothing.
+/// One row of the table of report formats.  A report is header + one fragment a host + footer.  Fragments are pure
+/// functions of one host (they are made on several threads and put together in input order); a null function adds
+/// nothing.
 struct ReportFormat {
   std::string_view name;       ///< "html"
   std::string_view summary;    ///< one line for --help and docs

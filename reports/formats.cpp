@@ -1,13 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
+#include "reports/cache.h"
 #include "reports/format.h"
+#include "reports/json_report.h"
 
 namespace casemate::reports {
 namespace {
 
 // The only list of report formats.  Sorted by name; a test holds it to that.
-constexpr std::array<ReportFormat, 0> kReportFormats{};
+constexpr std::array kReportFormats{
+    ReportFormat{.name = "json",
+                 .summary = "The complete result as one JSON object, from which every other report can be rendered",
+                 .extension = ".json",
+                 .takes_many_hosts = true,
+                 .header_names_baselines = false,
+                 .header = json_header,
+                 .host = json_host,
+                 .footer = json_footer},
+    ReportFormat{.name = "jsonl",
+                 .summary = "The complete result as JSON lines: run, baselines and rules first, then one host a line",
+                 .extension = ".jsonl",
+                 .takes_many_hosts = true,
+                 .header_names_baselines = true,
+                 .header = jsonl_header,
+                 .host = jsonl_host,
+                 .footer = nullptr},
+};
 
 }  // namespace
 
@@ -21,7 +40,8 @@ const ReportFormat* find_report_format(std::string_view name) {
 }
 
 std::string render(const ReportFormat& format, const ScanResult& result) {
-  const ReportContext context{&result.run, result.baselines, result.hosts.size() != 1};
+  ReportCache cache;
+  const ReportContext context{&result.run, result.baselines, result.hosts.size() != 1, &cache};
   std::string out;
   if (format.header != nullptr) format.header(context, out);
   bool first = true;

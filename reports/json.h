@@ -14,8 +14,8 @@ inline constexpr std::string_view kResultSchema = "casemate-result/1";
 /// Version of the inspect format; reports/schema/inspect.schema.json.
 inline constexpr std::string_view kInspectSchema = "casemate-inspect/1";
 
-/// Reads a result back, JSON or JSON lines, so that every report can be rendered again.  Refuses another schema version,
-/// missing members and wrong types, naming the member.  Limits: 1 GiB, depth 64.
+/// Reads a result back, JSON or JSON lines, so that every report can be rendered again.  Refuses another schema
+/// version, missing members and wrong types, naming the member.  Limits: 1 GiB, depth 64.
 Result<ScanResult> read_result(std::string_view text, std::string_view path);
 
 /// `casemate inspect --json`: one host.

@@ -18,8 +18,9 @@ struct FleetSummary {
   std::size_t failing = 0;
   std::size_t incomplete = 0;
   Summary totals;
-  std::vector<IndexEntry> worst;                            ///< at most 10
-  std::vector<std::pair<std::string, std::size_t>> rules;   ///< "ID title" and on how many hosts it fails, most first, at most 10
+  std::vector<IndexEntry> worst;  ///< at most 10
+  std::vector<std::pair<std::string, std::size_t>>
+      rules;  ///< "ID title" and on how many hosts it fails, most first, at most 10
 };
 std::string render_terminal(const FleetSummary& fleet, bool colour, int width);
 

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/json.h"
+
+#include <unordered_map>
+
+#include "reports/cache.h"
+#include "reports/json_parts.h"
+#include "reports/json_report.h"
+#include "reports/json_text.h"
+
+namespace casemate::reports {
+namespace {
+
+constexpr std::string_view kSeverityWords[] = {"low", "medium", "high", "critical"};
+
+// Every rule of every baseline once: layers are shared, so the baselines of a fleet consist of mostly the same rules.
+struct RuleList {
+  std::vector<const ReportRule*> rules;
+  std::vector<std::vector<std::uint32_t>> of_baseline;
+};
+
+RuleList list_rules(const ReportContext& context) {
+  RuleList list;
+  std::unordered_multimap<std::string_view, std::uint32_t> by_id;
+  const auto index_of = [&](const ReportRule& rule) {
+    const auto [begin, end] = by_id.equal_range(rule.id);
+    for (auto known = begin; known != end; ++known) {
+      if (*list.rules[known->second] == rule) return known->second;
+    }
+    const auto index = static_cast<std::uint32_t>(list.rules.size());
+    list.rules.push_back(&rule);
+    by_id.emplace(rule.id, index);
+    return index;
+  };
+  for (const auto& baseline : context.baselines) {
+    std::vector<std::uint32_t>& indices = list.of_baseline.emplace_back();
+    for (const ReportRule& rule : baseline->rules) indices.push_back(index_of(rule));
+  }
+  return list;
+}
+
+void append_rule(std::string& out, const ReportRule& rule) {
+  JsonObject object(out);
+  object.text("id", rule.id);
+  object.text("title", rule.title);
+  object.text("section", rule.section);
+  object.text("severity", rule.severity);
+  object.texts("settings", rule.settings);
+  object.text("setting", rule.setting);
+  object.text_if("registry_type", rule.registry_type);
+  object.text("expected", rule.expected);
+  object.text_if("expectation", rule.expectation);
+  object.text_if("other_level", rule.other_level);
+  object.text_if("when", rule.when);
+  object.text_if("when_absent", rule.when_absent);
+  object.text_if("why", rule.why);
+  object.text_if("impact", rule.impact);
+  object.text_if("fix_gpo", rule.fix_gpo);
+  object.text_if("fix_command", rule.fix_command);
+  object.text_if("fix_text", rule.fix_text);
+  object.texts_if("sources", rule.sources);
+  object.texts_if("alternatives", rule.alternatives);
+  object.texts_if("cce", rule.cce);
+  object.texts_if("stig", rule.stig);
+  object.text("layer", rule.layer);
+  object.text("file", rule.file);
+  object.number("line", rule.line);
+  object.texts_if("replaces", rule.replaces);
+  object.texts_if("merged", rule.merged);
+  object.close();
+}
+
+void append_layer(std::string& out, const Layer& layer) {
+  JsonObject object(out);
+  object.text("name", layer.name);
+  object.text("file", layer.file);
+  object.text("sha256", layer.sha256);
+  object.text("asked_by", layer.asked_by);
+  object.close();
+}
+
+void append_baseline(std::string& out, const ReportBaseline& baseline, const std::vector<std::uint32_t>& rules) {
+  JsonObject object(out);
+  object.text("title", baseline.title);
+  object.text("level", baseline.level);
+  object.text("sha256", baseline.sha256);
+  object.list("layers", baseline.layers, append_layer);
+  object.texts("notes", baseline.notes);
+  object.list("rules", rules, [](std::string& to, std::uint32_t index) { append_number(to, index); });
+  object.close();
+}
+
+void add_run(JsonObject& object, const RunInfo& run) {
+  object.text("schema", kResultSchema);
+  JsonObject tool(object.key("tool"));
+  tool.text("name", run.tool);
+  tool.text("version", run.version);
+  tool.close();
+  JsonObject how(object.key("run"));
+  how.text("now", run.now);
+  how.text_if("site", run.site);
+  how.text_if("site_file", run.site_file);
+  how.text_if("site_sha256", run.site_sha256);
+  how.text("fail_on", run.fail_on);
+  how.flag("with_observations", run.with_observations);
+  how.texts("allowed_incomplete", run.allowed_incomplete);
+  how.close();
+}
+
+void append_baselines_and_rules(std::string& out, const ReportContext& context, std::string_view between) {
+  const RuleList list = list_rules(context);
+  out += "\"baselines\":[";
+  for (std::size_t i = 0; i < context.baselines.size(); ++i) {
+    if (i != 0) out += ',';
+    out += between;
+    append_baseline(out, *context.baselines[i], list.of_baseline[i]);
+  }
+  out += between;
+  out += "],\"rules\":[";
+  for (std::size_t i = 0; i < list.rules.size(); ++i) {
+    if (i != 0) out += ',';
+    out += between;
+    append_rule(out, *list.rules[i]);
+  }
+  out += between;
+  out += ']';
+}
+
+// What all findings of a rule begin with, up to the verdict.
+void append_finding_prefix(std::string& out, const ReportRule& rule, std::uint32_t setting) {
+  out += "{\"rule\":";
+  append_json(out, rule.id);
+  out += ",\"setting\":";
+  append_json(out, setting < rule.settings.size() ? rule.settings[setting] : rule.setting);
+  out += ",\"expected\":";
+  append_json(out, rule.expected);
+  out += ",\"layer\":";
+  append_json(out, rule.layer);
+  out += ",\"verdict\":\"";
+}
+
+std::string finding_prefix(const ReportRule& rule) {
+  std::string out;
+  append_finding_prefix(out, rule, 0);
+  return out;
+}
+
+void append_waiver(std::string& out, const AppliedWaiver& waiver) {
+  JsonObject object(out);
+  object.text("reason", waiver.reason);
+  object.text("approved_by", waiver.approved_by);
+  object.text_if("ticket", waiver.ticket);
+  object.text("expires", waiver.expires);
+  object.text_if("created", waiver.created);
+  object.text_if("risk", waiver.risk);
+  object.text("file", waiver.file);
+  object.number("line", waiver.line);
+  object.close();
+}
+
+void append_text_member(std::string& out, std::string_view name, std::string_view text) {
+  if (text.empty()) return;
+  out += name;
+  append_json(out, text);
+}
+
+// The part of a finding that depends on the host.
+void append_finding_rest(std::string& out, const Finding& finding, const std::vector<std::string>& paths) {
+  out += casemate::to_word(finding.verdict);
+  out += "\",\"observed\":";
+  if (finding.observed) {
+    append_value(out, *finding.observed);
+    if (std::holds_alternative<DefinedAbsent>(*finding.observed)) out += ",\"removed_by_policy\":true";
+  } else {
+    out += "null";
+  }
+  append_text_member(out, ",\"reason\":", finding.reason);
+  if (is_known(finding.where)) {
+    out += ",\"where\":";
+    append_where(out, finding.where, paths);
+  }
+  if (finding.source == Source::defined) out += ",\"source\":\"defined\"";
+  append_text_member(out, ",\"gpo\":", finding.gpo);
+  append_text_member(out, ",\"users\":", finding.users);
+  if (finding.waiver) {
+    out += ",\"waiver\":";
+    append_waiver(out, *finding.waiver);
+  }
+  out += '}';
+}
+
+void append_findings(std::string& out, const ReportContext& context, const HostResult& host,
+                     const std::vector<std::string>& paths, std::string_view between) {
+  const ReportBaseline& baseline = *context.baselines[host.baseline];
+  const RuleTexts* prefixes = context.cache != nullptr ? &context.cache->rule_texts(baseline, finding_prefix) : nullptr;
+  out += '[';
+  bool first = true;
+  for (const Finding& finding : host.findings) {
+    if (!first) out += ',';
+    first = false;
+    out += between;
+    if (prefixes != nullptr && finding.setting == 0) {
+      out += (*prefixes)[finding.rule];
+    } else {
+      append_finding_prefix(out, baseline.rules[finding.rule], finding.setting);
+    }
+    append_finding_rest(out, finding, paths);
+  }
+  out += between;
+  out += ']';
+}
+
+void append_summary(std::string& out, const Summary& summary) {
+  JsonObject object(out);
+  for (const Verdict verdict : kVerdicts) object.number(casemate::to_word(verdict), summary.count(verdict));
+  JsonObject failed(object.key("failed_by_severity"));
+  for (std::size_t i = summary.failed_by_severity.size(); i-- > 0;) {
+    failed.number(kSeverityWords[i], summary.failed_by_severity[i]);
+  }
+  failed.close();
+  if (const auto score = summary.score()) object.number("score", *score);
+  if (const auto score = summary.score_with_waivers()) object.number("score_with_waivers", *score);
+  object.close();
+}
+
+void append_host(const ReportContext& context, const HostResult& host, std::string_view between, std::string& out) {
+  const std::vector<std::string> paths = json_paths(host.files);
+  JsonObject object(out);
+  object.text("host", host.host);
+  object.number("baseline", host.baseline);
+  object.text("baseline_from", host.baseline_from);
+  object.texts("roles", host.roles);
+  object.text("roles_from", host.roles_from);
+  object.flag("complete", host.complete);
+  append_summary(object.key("summary"), host.summary);
+  append_facts(object.key("facts"), host.facts);
+  object.list("coverage", host.coverage, [&](std::string& to, const Scope& scope) { append_scope(to, scope, paths); });
+  object.list("files", host.files, append_file);
+  object.list("problems", host.problems,
+              [&](std::string& to, const Problem& problem) { append_problem(to, problem, paths); });
+  object.list("gpos", host.gpos, append_gpo);
+  object.texts("warnings", host.warnings);
+  append_findings(object.key("findings"), context, host, paths, between);
+  if (context.run->with_observations) {
+    object.list("observations", host.observations,
+                [&](std::string& to, const Observation& seen) { append_observation(to, seen, paths); });
+  }
+  object.close();
+}
+
+}  // namespace
+
+void json_header(const ReportContext& context, std::string& out) {
+  JsonObject object(out);
+  add_run(object, *context.run);
+  object.key("hosts") += '[';
+}
+
+void json_host(const ReportContext& context, const HostResult& host, bool first, std::string& out) {
+  out += first ? "\n" : ",\n";
+  append_host(context, host, "\n", out);
+}
+
+void json_footer(const ReportContext& context, std::string& out) {
+  out += "\n],";
+  append_baselines_and_rules(out, context, "\n");
+  out += "}\n";
+}
+
+void jsonl_header(const ReportContext& context, std::string& out) {
+  JsonObject object(out);
+  add_run(object, *context.run);
+  out += ',';
+  append_baselines_and_rules(out, context, {});
+  out += "}\n";
+}
+
+void jsonl_host(const ReportContext& context, const HostResult& host, bool /*first*/, std::string& out) {
+  append_host(context, host, {}, out);
+  out += '\n';
+}
+
+}  // namespace casemate::reports
