@@ -32,7 +32,8 @@ TEST_CASE("the table of formats is sorted and complete") {
   CHECK(std::is_sorted(formats.begin(), formats.end(), [](const auto& a, const auto& b) { return a.name < b.name; }));
   for (const ReportFormat& format : formats) {
     CAPTURE(format.name);
-    CHECK(format.host != nullptr);
+    const bool has_host_part = format.host != nullptr;
+    CHECK(has_host_part);
     CHECK(format.extension.starts_with("."));
     CHECK(find_report_format(format.name) == &format);
     const std::string page =
