@@ -2,30 +2,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 #include "reports/format.h"
-#include "tests/evidence_dir.h"
 #include "tests/reports/fixture.h"
+#include "tests/reports/golden.h"
 
 using namespace casemate;
 using namespace casemate::reports;
-
-namespace {
-
-// CASEMATE_UPDATE_GOLDEN=1 rewrites the expectations; the difference is reviewed like code.
-void check_golden(const std::string& name, const std::string& text) {
-  const auto path = std::filesystem::path(CASEMATE_SOURCE_DIR) / "tests/golden/reports" / name;
-  if (std::getenv("CASEMATE_UPDATE_GOLDEN") != nullptr) {  // NOLINT(concurrency-mt-unsafe): nothing sets it meanwhile
-    std::filesystem::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << text;
-  }
-  CHECK_MESSAGE(tests::slurp(path) == text, path.string(), " differs");
-}
-
-}  // namespace
 
 TEST_CASE("the table of formats is sorted and complete") {
   const auto formats = report_formats();
@@ -45,8 +29,8 @@ TEST_CASE("the table of formats is sorted and complete") {
 
 TEST_CASE("reports are byte for byte what they were") {
   for (const ReportFormat& format : report_formats()) {
-    check_golden("single" + std::string(format.extension), render(format, tests::sample_single()));
+    tests::check_golden("single" + std::string(format.extension), render(format, tests::sample_single()));
     if (format.takes_many_hosts)
-      check_golden("fleet" + std::string(format.extension), render(format, tests::sample_result()));
+      tests::check_golden("fleet" + std::string(format.extension), render(format, tests::sample_result()));
   }
 }
