@@ -8,7 +8,9 @@
 
 #include "rules/document.h"
 #include "rules/error.h"
+#include "rules/known_keys.h"
 #include "rules/rule.h"
+#include "rules/variables.h"
 
 namespace casemate {
 
@@ -41,7 +43,10 @@ struct Baseline {
 /// What reading a baseline needs to know.
 struct BaselineContext {
   /// Values for '{variable}'; rules are read after they are known.  A variable nobody defines is an error.
-  std::map<std::string, std::vector<std::string>, std::less<>> variables;
+  Variables variables;
+  /// Without a site (lint, show): an expectation with an undefined variable is kept, judges `unknown` and describes itself
+  /// with the variable's name.
+  bool keep_unknown_variables = false;
 };
 
 /// Reads a baseline from its document.  All mistakes are reported, each with line and column, at most 100; a baseline with
@@ -52,11 +57,6 @@ struct BaselineReading {
 };
 BaselineReading read_baseline(const Document& document, const BaselineContext& context);
 
-/// Every key the loader knows, by where it stands ("baseline", "rule", "fix", …), for the JSON schema test.
-struct KnownKeys {
-  std::string_view where;
-  std::vector<std::string_view> keys;
-};
 std::vector<KnownKeys> known_baseline_keys();
 
 }  // namespace casemate

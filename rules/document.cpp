@@ -65,7 +65,7 @@ bool closes_its_quote(std::string_view scalar) {
 class TreeBuilder final : public YAML::EventHandler {
  public:
   explicit TreeBuilder(std::string_view text) : text_(text) {}
-  Node root;
+  Node root{.line = 1, .column = 1};
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ != 0) refuse(mark, "a file holds one document; put the part after '---' into a file of its own");

@@ -7,6 +7,7 @@
 #include "rules/condition.h"
 #include "rules/document.h"
 #include "rules/error.h"
+#include "rules/known_keys.h"
 
 namespace casemate {
 
@@ -25,6 +26,7 @@ struct RolesReading {
   std::vector<Error> errors;
 };
 RolesReading read_roles(const Document& document);
+std::vector<KnownKeys> known_roles_keys();
 
 /// Names of the roles the evidence shows, sorted, and those it cannot decide.
 struct DetectedRoles {

@@ -55,11 +55,14 @@ struct Fix {
 
 /// Another source that says otherwise.
 struct Alternative {
-  std::string source;
+  std::string source;  ///< with its title, as Rule::source
   std::string ec;    ///< canonical YAML of its expectation, or empty
   std::string sslf;
   std::string note;
 };
+
+/// The parts of an override that are read only once its setting is known (rules/rule_reading.h).
+struct UntypedFields;
 
 /// One rule as a baseline file states it, or as it stands after resolving.
 struct Rule {
@@ -74,10 +77,11 @@ struct Rule {
   std::string why;
   std::string impact;
   Fix fix;
-  std::vector<std::string> source;
+  std::vector<std::string> source;  ///< "vista-sg A2: Windows Vista Security Guide, appendix A": the title of `sources` is added
   std::vector<Alternative> alternatives;
   std::vector<std::string> cce;
   std::vector<std::string> stig;
+  std::string open_question;  ///< `unknown:`: what the sources leave open at a level that states nothing
   std::optional<Condition> when;
   WhenAbsent when_absent;
   std::string overrides;  ///< id of the rule of a farther layer, or empty
@@ -85,6 +89,8 @@ struct Rule {
   Position where;  ///< of the rule in its baseline file
   /// Which fields the file states; an override inherits the rest.
   std::uint32_t stated = 0;
+  /// Only for an override whose expectations are typed by what it inherits: what resolve() still has to read.
+  std::shared_ptr<const UntypedFields> untyped;
 
   [[nodiscard]] const Demand& demand(Level level) const { return level == Level::ec ? ec : sslf; }
 };
@@ -106,6 +112,7 @@ enum StatedField : std::uint32_t {
   kStatedReferences = 1U << 12,
   kStatedWhen = 1U << 13,
   kStatedWhenAbsent = 1U << 14,
+  kStatedOpenQuestion = 1U << 15,
 };
 
 /// The part of a report a setting is shown under: "Account policy", "User rights", … in report order.

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "rules/distinguished_name.h"
 #include "rules/document.h"
 #include "rules/error.h"
+#include "rules/known_keys.h"
 #include "rules/rule.h"
+#include "rules/variables.h"
 
 namespace casemate {
-
-/// Variables of a site: a name and its one or many values.
-using Variables = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 struct OrganizationalUnit {
   std::string dn;  ///< full DN, children's relative names joined
@@ -50,6 +49,7 @@ struct SiteReading {
   std::vector<Error> errors;
 };
 SiteReading read_site(const Document& document);
+std::vector<KnownKeys> known_site_keys();
 
 /// What a site says about one host.
 struct SitePlan {
@@ -59,15 +59,8 @@ struct SitePlan {
   Variables variables;
   std::string decided_by;  ///< "host pin 'EDGE*' (site.yaml:18)" or "OU=…"
 };
-/// nullopt when neither a host pin nor an OU of the site covers the host.
+/// Baselines and roles of all OUs that cover the host accumulate, the nearest level and variables win; a host pin wins over
+/// them with whatever it states.  nullopt when neither a host pin nor an OU of the site covers the host.
 std::optional<SitePlan> plan_for(const Site& site, std::string_view host_name, std::string_view ou_dn);
-
-/// DNs compare without case and without blanks around commas and equal signs.
-bool dn_equals(std::string_view a, std::string_view b);
-/// `dn` is `ancestor` or below it.
-bool dn_is_within(std::string_view dn, std::string_view ancestor);
-/// "contoso.com/Servers/Exchange" → "OU=Exchange,OU=Servers,DC=contoso,DC=com".  Text that is a DN already is kept.
-/// The default containers Users, Computers (CN=) are told apart from OUs.
-std::string canonical_name_to_dn(std::string_view canonical_name);
 
 }  // namespace casemate

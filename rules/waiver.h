@@ -8,6 +8,7 @@
 
 #include "rules/document.h"
 #include "rules/error.h"
+#include "rules/known_keys.h"
 
 namespace casemate {
 
@@ -35,6 +36,7 @@ struct WaiverReading {
   std::vector<Error> errors;
 };
 WaiverReading read_waivers(const Document& document);
+std::vector<KnownKeys> known_waiver_keys();
 
 /// Strictly YYYY-MM-DD and a day that exists.
 std::optional<std::chrono::sys_days> parse_day(std::string_view text);

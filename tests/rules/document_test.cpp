@@ -132,9 +132,7 @@ TEST_CASE("limits stop deep, long and large texts quickly") {
     return document.error().code;
   };
   SUBCASE("brackets") { CHECK(code_of(std::string(100'000, '[')) != ErrorCode::not_found); }
-  SUBCASE("closed brackets") {
-    CHECK(code_of(std::string(100, '[') + std::string(100, ']')) == ErrorCode::too_large);
-  }
+  SUBCASE("closed brackets") { CHECK(code_of(std::string(100, '[') + std::string(100, ']')) == ErrorCode::too_large); }
   SUBCASE("braces") { CHECK(code_of(std::string(100'000, '{')) != ErrorCode::not_found); }
   SUBCASE("block sequences on one line") {
     std::string text;
