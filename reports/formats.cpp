@@ -4,6 +4,7 @@
 #include "reports/cache.h"
 #include "reports/format.h"
 #include "reports/json_report.h"
+#include "reports/junit.h"
 
 namespace casemate::reports {
 namespace {
@@ -26,6 +27,14 @@ constexpr std::array kReportFormats{
                  .header = jsonl_header,
                  .host = jsonl_host,
                  .footer = nullptr},
+    ReportFormat{.name = "junit",
+                 .summary = "JUnit XML for CI: one suite a host, one case a rule",
+                 .extension = ".xml",
+                 .takes_many_hosts = true,
+                 .header_names_baselines = false,
+                 .header = junit_header,
+                 .host = junit_host,
+                 .footer = junit_footer},
 };
 
 }  // namespace

@@ -105,6 +105,12 @@ Error refuse(std::string what, std::string_view path, std::uint32_t line = 0) {
   return {ErrorCode::malformed, std::move(what), {}, {std::string(path), line, 0}};
 }
 
+void add_host(const JsonNode& node, ScanResult& result) {
+  HostResult host = read_host(node, result);
+  host.number = static_cast<std::uint32_t>(result.hosts.size());
+  result.hosts.push_back(std::move(host));
+}
+
 Result<ScanResult> read_json_lines(const JsonDocument& first_line, std::string_view rest, std::string_view path) {
   ScanResult result;
   Mistake mistake;
@@ -118,7 +124,7 @@ Result<ScanResult> read_json_lines(const JsonDocument& first_line, std::string_v
     if (trim(line).empty()) continue;
     const auto host = JsonDocument::parse(line);
     if (host == nullptr) return refuse("not JSON, or cut short", path, number);
-    result.hosts.push_back(read_host(host->root(mistake), result));
+    add_host(host->root(mistake), result);
   }
   if (mistake.found) return refuse(std::move(mistake.what), path, number);
   return result;
@@ -130,7 +136,7 @@ Result<ScanResult> read_json(const JsonDocument& document, std::string_view path
   const JsonNode top = document.root(mistake);
   read_top(top, result);
   if (!mistake.found) {
-    top.at("hosts").each([&](const JsonNode& host) { result.hosts.push_back(read_host(host, result)); });
+    top.at("hosts").each([&](const JsonNode& host) { add_host(host, result); });
   }
   if (mistake.found) return refuse(std::move(mistake.what), path);
   return result;

@@ -61,6 +61,7 @@ bool operator==(const ReportBaseline& a, const ReportBaseline& b);
 /// One host's part of the result.
 struct HostResult {
   std::string host;
+  std::uint32_t number = 0;  ///< its place in the input order of the scan, from 0
   Facts facts;
   std::vector<std::string> roles;
   std::string roles_from;     ///< "site file", "--role", "evidence", "--baseline"

@@ -4,7 +4,17 @@
 #include "scanner/evidence/audit_csv.h"
 #include "scanner/evidence/auditpol_report.h"
 #include "scanner/evidence/auditpol_table.h"
+#include "scanner/evidence/computer_info.h"
+#include "scanner/evidence/computer_system.h"
 #include "scanner/evidence/format.h"
+#include "scanner/evidence/get_eventlog.h"
+#include "scanner/evidence/get_service.h"
+#include "scanner/evidence/local_group_member.h"
+#include "scanner/evidence/operating_system.h"
+#include "scanner/evidence/win32_server_feature.h"
+#include "scanner/evidence/win32_service.h"
+#include "scanner/evidence/windows_feature.h"
+#include "scanner/evidence/winevent_log.h"
 
 namespace casemate::evidence {
 namespace {
@@ -17,6 +27,26 @@ constexpr std::array kEvidenceFormats{
                    &recognise_auditpol_report, &read_auditpol_report},
     EvidenceFormat{"auditpol-table", "auditpol /get /category:* (English)", EvidenceKind::audit_policy,
                    &recognise_auditpol_table, &read_auditpol_table},
+    EvidenceFormat{"computer-info", "Get-ComputerInfo, as CSV, CLIXML or JSON", EvidenceKind::system_information,
+                   &recognise_computer_info, &read_computer_info},
+    EvidenceFormat{"computer-system", "Win32_ComputerSystem, as CSV, CLIXML or JSON", EvidenceKind::system_information,
+                   &recognise_computer_system, &read_computer_system},
+    EvidenceFormat{"get-eventlog", "Get-EventLog -List, as CSV, CLIXML or JSON", EvidenceKind::event_log_config,
+                   &recognise_get_eventlog, &read_get_eventlog},
+    EvidenceFormat{"get-service", "Get-Service, as CSV, CLIXML or JSON", EvidenceKind::service_list,
+                   &recognise_get_service, &read_get_service},
+    EvidenceFormat{"local-group-member", "Get-LocalGroupMember of one group, as CSV, CLIXML or JSON",
+                   EvidenceKind::group_members, &recognise_local_group_member, &read_local_group_member},
+    EvidenceFormat{"operating-system", "Win32_OperatingSystem, as CSV, CLIXML or JSON",
+                   EvidenceKind::system_information, &recognise_operating_system, &read_operating_system},
+    EvidenceFormat{"win32-server-feature", "Win32_ServerFeature, as CSV, CLIXML or JSON", EvidenceKind::feature_list,
+                   &recognise_win32_server_feature, &read_win32_server_feature},
+    EvidenceFormat{"win32-service", "Win32_Service, as CSV, CLIXML or JSON", EvidenceKind::service_list,
+                   &recognise_win32_service, &read_win32_service},
+    EvidenceFormat{"windows-feature", "Get-WindowsFeature, as CSV, CLIXML or JSON", EvidenceKind::feature_list,
+                   &recognise_windows_feature, &read_windows_feature},
+    EvidenceFormat{"winevent-log", "Get-WinEvent -ListLog, as CSV, CLIXML or JSON", EvidenceKind::event_log_config,
+                   &recognise_winevent_log, &read_winevent_log},
 };
 
 }  // namespace

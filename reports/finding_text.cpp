@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/finding_text.h"
+
+#include "reports/number.h"
+#include "rules/principals.h"
+
+namespace casemate::reports {
+namespace {
+
+std::string place(const std::vector<EvidenceFile>& files, std::uint32_t file, std::uint32_t line,
+                  std::string_view key) {
+  std::string text;
+  if (file < files.size()) text = files[file].path;
+  if (line != 0) {
+    text += text.empty() ? "line " : ":";
+    append_number(text, line);
+  }
+  if (!key.empty()) {
+    if (!text.empty()) text += ' ';
+    text += '[';
+    text += key;
+    text += ']';
+  }
+  return text;
+}
+
+}  // namespace
+
+const ReportRule& rule_of(const ReportBaseline& baseline, const Finding& finding) {
+  return baseline.rules[finding.rule];
+}
+
+std::string observed_text(const Finding& finding) { return finding.observed ? describe(*finding.observed) : "nothing"; }
+
+std::vector<std::string> observed_elements(const Finding& finding) {
+  std::vector<std::string> elements;
+  if (!finding.observed) return elements;
+  if (const auto* principals = std::get_if<Principals>(&*finding.observed)) {
+    for (const auto& member : principals->members) elements.push_back(describe_principal(member));
+  }
+  if (const auto* registry = std::get_if<RegistryValue>(&*finding.observed)) {
+    if (const auto* strings = std::get_if<std::vector<std::string>>(&registry->data)) return *strings;
+  }
+  return elements;
+}
+
+std::string place_text(const std::vector<EvidenceFile>& files, const Provenance& where) {
+  return place(files, where.file, where.line, where.key);
+}
+
+std::string place_text(const std::vector<EvidenceFile>& files, const Problem& problem) {
+  return place(files, problem.file, problem.line, {});
+}
+
+std::string waiver_text(const AppliedWaiver& waiver) {
+  std::string text = "waived until " + waiver.expires + " by " + waiver.approved_by + ": " + waiver.reason;
+  if (!waiver.ticket.empty()) text += " (" + waiver.ticket + ")";
+  return text;
+}
+
+std::string_view verdict_words(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::pass:
+      return "pass";
+    case Verdict::fail:
+      return "fail";
+    case Verdict::waived:
+      return "waived";
+    case Verdict::not_applicable:
+      return "not applicable";
+    case Verdict::unknown:
+      return "unknown";
+    case Verdict::error:
+      return "error";
+    case Verdict::manual:
+      return "manual";
+  }
+  return {};
+}
+
+std::string_view level_title(std::string_view level) {
+  if (level == "ec") return "Enterprise Client";
+  if (level == "sslf") return "Specialized Security - Limited Functionality";
+  return level;
+}
+
+}  // namespace casemate::reports

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/evidence/get_eventlog.h"
+
+#include <array>
+
+#include "rules/text.h"
+#include "scanner/evidence/event_log_list.h"
+#include "scanner/evidence/host_facts.h"
+#include "scanner/evidence/powershell_kind.h"
+
+namespace casemate::evidence {
+namespace {
+
+enum Property : std::uint8_t { kLog, kMaximumKilobytes, kOverflowAction, kRetentionDays, kMachineName };
+constexpr std::array<std::string_view, 5> kProperties{"Log", "MaximumKilobytes", "OverflowAction",
+                                                      "MinimumRetentionDays", "MachineName"};
+constexpr std::array<std::string_view, 1> kTypes{"System.Diagnostics.EventLog"};
+constexpr std::array<std::string_view, 2> kAllOf{"Log", "MaximumKilobytes"};
+constexpr PsObjectKind kKind{kTypes, kAllOf, {}};
+
+// .NET's OverflowAction.
+constexpr std::array kOverflowActions{PsWord{"OverwriteAsNeeded", 0, "as_needed"},
+                                      PsWord{"OverwriteOlder", 1, "by_days"}, PsWord{"DoNotOverwrite", -1, "never"}};
+constexpr std::int64_t kBytesPerKilobyte = 1024;
+// The event log service takes no more than 4 GiB; the factor cannot overflow below it.
+constexpr std::int64_t kMostKilobytes = 4LL * 1024 * 1024;
+
+class GetEventLog {
+ public:
+  explicit GetEventLog(Reading& reading)
+      : reading_(reading), logs_(reading), hosts_(reading, EvidenceKind::event_log_config) {}
+
+  void take(const PsObject& object) {
+    const auto& values = object.values;
+    const std::string_view log = trim(as_text(values[kLog]));
+    if (log.empty()) return warn("an event log without a name", object.line);
+    take_size(log, values[kMaximumKilobytes], object.line);
+    const std::string_view action = word_of(values[kOverflowAction], kOverflowActions);
+    if (!action.empty()) {
+      logs_.add_text(log, Attribute::retention, action, object.line, as_text(values[kOverflowAction]));
+    } else if (values[kOverflowAction].is_present()) {
+      warn("OverflowAction of " + shorten(log, 60) + " is not known: " + shorten(as_text(values[kOverflowAction]), 40),
+           object.line);
+    }
+    if (const auto days = as_number(values[kRetentionDays]); days && *days >= 0 && action == "by_days") {
+      logs_.add_number(log, Attribute::retention_days, *days, object.line);
+    }
+    hosts_.add(as_text(values[kMachineName]), object.line);
+  }
+
+ private:
+  void take_size(std::string_view log, const PsValue& kilobytes, std::uint32_t line) {
+    const auto size = as_number(kilobytes);
+    if (size && *size > 0 && *size <= kMostKilobytes) {
+      logs_.add_number(log, Attribute::max_size, *size * kBytesPerKilobyte, line);
+    } else if (kilobytes.is_present()) {
+      warn("MaximumKilobytes of " + shorten(log, 60) + " is not a size: " + shorten(as_text(kilobytes), 40), line);
+    }
+  }
+
+  void warn(std::string what, std::uint32_t line) {
+    report(reading_.problems, Problem::Severity::warning, line, std::move(what));
+  }
+
+  Reading& reading_;
+  EventLogList logs_;
+  HostNames hosts_;
+};
+
+}  // namespace
+
+int recognise_get_eventlog(const EvidenceInput& input) { return recognise_objects(input, kKind); }
+
+Result<Reading> read_get_eventlog(const EvidenceInput& input, const ReadOptions& options) {
+  Reading reading;
+  GetEventLog logs(reading);
+  auto read =
+      read_ps_objects(input, kProperties, reading.problems, [&logs](const PsObject& object) { logs.take(object); });
+  if (!read) return std::move(read).error();
+  return shown_by_host(std::move(reading), options);
+}
+
+}  // namespace casemate::evidence

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "reports/json.h"
+#include "reports/json_parts.h"
+#include "tests/reports/fixture.h"
+
+using namespace casemate;
+using namespace casemate::reports;
+using nlohmann::json;
+
+TEST_CASE("inspect shows what was read") {
+  HostState host;
+  host.name = "CAS01";
+  host.facts.host_name = "CAS01";
+  host.files = {
+      EvidenceFile{.path = "secedit.inf", .format = "secedit-inf", .sha256 = std::string(64, '0'), .bytes = 10}};
+  Observation seen;
+  seen.setting = Setting(Area::account_policy, "MinimumPasswordLength");
+  seen.value = std::int64_t{14};
+  seen.where = {0, 8, {}};
+  host.observations = {seen};
+  host.scopes = {Scope{.kind = ScopeKind::area, .area = Area::account_policy, .file = 0}};
+  host.problems = {{Problem::Severity::warning, 0, 9, "no '=' in this line"}};
+  std::string out;
+  append_inspect(out, host);
+  const json parsed = json::parse(out);
+  CHECK(parsed["host"] == "CAS01");
+  CHECK(parsed["facts"] == json{{"host_name", "CAS01"}});
+  CHECK(parsed["observations"][0] == json{{"setting", "account_policy/MinimumPasswordLength"},
+                                          {"value", 14},
+                                          {"source", "effective"},
+                                          {"where", {{"file", "secedit.inf"}, {"line", 8}}}});
+  CHECK(parsed["problems"][0] ==
+        json{{"severity", "warning"}, {"file", "secedit.inf"}, {"line", 9}, {"what", "no '=' in this line"}});
+  CHECK(parsed["files"][0]["bytes"] == 10);
+  CHECK(parsed["coverage"][0]["kind"] == "area");
+}
+
+TEST_CASE("an empty host is valid JSON") {
+  std::string out;
+  append_inspect(out, HostState{});
+  CHECK(json::parse(out)["observations"] == json::array());
+}
+
+TEST_CASE("the facts written are those of the list of facts, in its order") {
+  REQUIRE(fact_members().size() == kFactNames.size());
+  for (std::size_t i = 0; i < kFactNames.size(); ++i) CHECK(fact_members()[i].name == kFactNames[i]);
+}
+
+TEST_CASE("words of scopes and attributes go both ways") {
+  for (const auto kind : {ScopeKind::area, ScopeKind::setting, ScopeKind::security_options, ScopeKind::registry_subtree,
+                          ScopeKind::registry_key, ScopeKind::services}) {
+    ScopeKind back{};
+    CHECK(parse_scope_kind(to_word(kind), back));
+    CHECK(back == kind);
+  }
+  Attribute attribute{};
+  CHECK(parse_attribute("memberof", attribute));
+  CHECK(attribute == Attribute::memberof);
+  CHECK_FALSE(parse_attribute("size", attribute));
+}
