@@ -223,12 +223,16 @@ std::size_t repair_utf8(std::string_view text, Utf8Writer& out) {
   return invalid;
 }
 
+char32_t from_windows1252(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80U] : byte;
+}
+
 std::size_t convert_windows1252(std::string_view bytes, Utf8Writer& out) {
   std::size_t nuls = 0;
   for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    nuls += byte == 0 ? 1U : 0U;
-    out.character(byte == 0 ? kReplacement : byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80U] : byte);
+    nuls += c == '\0' ? 1U : 0U;
+    out.character(c == '\0' ? kReplacement : from_windows1252(c));
   }
   return nuls;
 }
@@ -339,6 +343,15 @@ std::string utf16le_to_utf8(std::string_view bytes) {
   Utf8Writer writer(storage, bytes.size() / 2);
   const Utf16Outcome outcome = convert_utf16(bytes, false, true, writer);
   if (outcome.half_pair) writer.character(kReplacement);
+  const std::size_t length = writer.text().size();
+  storage.resize(length);
+  return storage;
+}
+
+std::string windows1252_to_utf8(std::string_view bytes) {
+  std::string storage;
+  Utf8Writer writer(storage, bytes.size());
+  for (const char c : bytes) writer.character(from_windows1252(c));
   const std::size_t length = writer.text().size();
   storage.resize(length);
   return storage;

@@ -25,6 +25,9 @@ void decode(std::string_view bytes, Decoded& out);
 /// UTF-16LE bytes → UTF-8, for binary formats; unpaired surrogates become U+FFFD, an odd last byte is ignored.
 std::string utf16le_to_utf8(std::string_view bytes);
 
+/// Windows-1252 bytes → UTF-8, for binary formats and REGEDIT4 data; NULs stay.
+std::string windows1252_to_utf8(std::string_view bytes);
+
 /// Does the text hold U+FFFD, the mark of a character that was lost (here, or in a tool before us)?  What holds one
 /// cannot be relied on.
 inline bool has_lost_character(std::string_view text) { return text.find("\xEF\xBF\xBD") != std::string_view::npos; }

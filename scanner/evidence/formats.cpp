@@ -11,6 +11,7 @@
 #include "scanner/evidence/get_service.h"
 #include "scanner/evidence/local_group_member.h"
 #include "scanner/evidence/operating_system.h"
+#include "scanner/evidence/secedit_inf.h"
 #include "scanner/evidence/win32_server_feature.h"
 #include "scanner/evidence/win32_service.h"
 #include "scanner/evidence/windows_feature.h"
@@ -39,6 +40,8 @@ constexpr std::array kEvidenceFormats{
                    EvidenceKind::group_members, &recognise_local_group_member, &read_local_group_member},
     EvidenceFormat{"operating-system", "Win32_OperatingSystem, as CSV, CLIXML or JSON",
                    EvidenceKind::system_information, &recognise_operating_system, &read_operating_system},
+    EvidenceFormat{"secedit-inf", "secedit /export template, or GptTmpl.inf of a group policy object",
+                   EvidenceKind::security_template, &recognise_secedit_inf, &read_secedit_inf},
     EvidenceFormat{"win32-server-feature", "Win32_ServerFeature, as CSV, CLIXML or JSON", EvidenceKind::feature_list,
                    &recognise_win32_server_feature, &read_win32_server_feature},
     EvidenceFormat{"win32-service", "Win32_Service, as CSV, CLIXML or JSON", EvidenceKind::service_list,
