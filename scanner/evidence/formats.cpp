@@ -9,9 +9,13 @@
 #include "scanner/evidence/format.h"
 #include "scanner/evidence/get_eventlog.h"
 #include "scanner/evidence/get_service.h"
+#include "scanner/evidence/gpo_backup_xml.h"
+#include "scanner/evidence/gpresult_xml.h"
 #include "scanner/evidence/local_group_member.h"
 #include "scanner/evidence/operating_system.h"
 #include "scanner/evidence/secedit_inf.h"
+#include "scanner/evidence/servermanagercmd_xml.h"
+#include "scanner/evidence/wevtutil.h"
 #include "scanner/evidence/win32_server_feature.h"
 #include "scanner/evidence/win32_service.h"
 #include "scanner/evidence/windows_feature.h"
@@ -36,12 +40,30 @@ constexpr std::array kEvidenceFormats{
                    &recognise_get_eventlog, &read_get_eventlog},
     EvidenceFormat{"get-service", "Get-Service, as CSV, CLIXML or JSON", EvidenceKind::service_list,
                    &recognise_get_service, &read_get_service},
+    EvidenceFormat{
+        "gpo-backup-info",
+        "part of a GPO backup without settings: bkupInfo.xml, Backup.xml, manifest.xml, comment.cmtx, gpt.ini",
+        EvidenceKind::unknown, &recognise_gpo_backup_info, &read_gpo_backup_info},
+    EvidenceFormat{"gpo-preferences", "Group Policy preferences: recognised, not read", EvidenceKind::unknown,
+                   &recognise_gpo_preferences, &read_gpo_preferences},
+    EvidenceFormat{"gpreport-xml", "report of one GPO (gpreport.xml): recognised, not read", EvidenceKind::unknown,
+                   &recognise_gpreport_xml, &read_gpreport_xml},
+    EvidenceFormat{"gpresult-html", "gpresult /h: refused, use gpresult /x", EvidenceKind::resultant_policy,
+                   &recognise_gpresult_html, &read_gpresult_html},
+    EvidenceFormat{"gpresult-xml", "gpresult /x", EvidenceKind::resultant_policy, &recognise_gpresult_xml,
+                   &read_gpresult_xml},
     EvidenceFormat{"local-group-member", "Get-LocalGroupMember of one group, as CSV, CLIXML or JSON",
                    EvidenceKind::group_members, &recognise_local_group_member, &read_local_group_member},
     EvidenceFormat{"operating-system", "Win32_OperatingSystem, as CSV, CLIXML or JSON",
                    EvidenceKind::system_information, &recognise_operating_system, &read_operating_system},
     EvidenceFormat{"secedit-inf", "secedit /export template, or GptTmpl.inf of a group policy object",
                    EvidenceKind::security_template, &recognise_secedit_inf, &read_secedit_inf},
+    EvidenceFormat{"servermanagercmd-xml", "servermanagercmd -query FILE.xml", EvidenceKind::feature_list,
+                   &recognise_servermanagercmd_xml, &read_servermanagercmd_xml},
+    EvidenceFormat{"wevtutil-text", "wevtutil gl LOG", EvidenceKind::event_log_config, &recognise_wevtutil_text,
+                   &read_wevtutil_text},
+    EvidenceFormat{"wevtutil-xml", "wevtutil gl LOG /f:xml, one log or many", EvidenceKind::event_log_config,
+                   &recognise_wevtutil_xml, &read_wevtutil_xml},
     EvidenceFormat{"win32-server-feature", "Win32_ServerFeature, as CSV, CLIXML or JSON", EvidenceKind::feature_list,
                    &recognise_win32_server_feature, &read_win32_server_feature},
     EvidenceFormat{"win32-service", "Win32_Service, as CSV, CLIXML or JSON", EvidenceKind::service_list,

@@ -167,4 +167,30 @@ std::uint32_t XmlElement::line() const {
   return static_cast<std::uint32_t>(before - newlines.begin()) + 1;
 }
 
+std::string_view xml_root_tag(std::string_view text) {
+  constexpr std::size_t kPrefix = 4096;  // room for a declaration, a copyright comment and the namespaces
+  text = text.substr(0, kPrefix);
+  while (true) {
+    const auto start = text.find_first_not_of(" \t\r\n");
+    if (start == std::string_view::npos || text[start] != '<') return {};
+    text.remove_prefix(start);
+    std::string_view end;
+    if (text.starts_with("<?")) end = "?>";
+    if (text.starts_with("<!--")) end = "-->";
+    if (end.empty()) break;
+    const auto at = text.find(end);
+    if (at == std::string_view::npos) return {};
+    text.remove_prefix(at + end.size());
+  }
+  // npos + 1 is 0: a tag longer than the bound is none
+  return text.starts_with("<!") ? std::string_view{} : text.substr(0, text.find('>') + 1);
+}
+
+std::string_view xml_root_name(std::string_view text) {
+  std::string_view tag = xml_root_tag(text);
+  if (tag.empty()) return {};
+  tag.remove_prefix(1);
+  return local_part(tag.substr(0, tag.find_first_of(" \t\r\n/>")));
+}
+
 }  // namespace casemate::evidence

@@ -17,9 +17,9 @@ class XmlElement {
  public:
   XmlElement() = default;
   explicit operator bool() const { return node_ != nullptr; }
-  [[nodiscard]] std::string_view name() const;         ///< local name, without prefix
-  [[nodiscard]] std::string_view prefix() const;       ///< "q1", or empty
-  [[nodiscard]] std::string_view text() const;         ///< concatenated character data of the first text child; empty if none
+  [[nodiscard]] std::string_view name() const;    ///< local name, without prefix
+  [[nodiscard]] std::string_view prefix() const;  ///< "q1", or empty
+  [[nodiscard]] std::string_view text() const;  ///< concatenated character data of the first text child; empty if none
   [[nodiscard]] std::string_view attribute(std::string_view local_name) const;  ///< empty when absent
   [[nodiscard]] bool has_attribute(std::string_view local_name) const;
   [[nodiscard]] XmlElement child(std::string_view local_name) const;
@@ -55,5 +55,11 @@ class XmlDocument {
   struct Parsed;
   std::unique_ptr<Parsed> parsed_;
 };
+
+/// Local name of the root element of what may be an XML text, without parsing it: for recognising formats.  Empty when
+/// the first 4 KiB hold no start tag after declaration, comments and blanks.
+std::string_view xml_root_name(std::string_view text);
+/// The whole start tag of the root element ("<Objs Version=... >"); empty likewise.
+std::string_view xml_root_tag(std::string_view text);
 
 }  // namespace casemate::evidence
