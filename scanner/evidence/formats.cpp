@@ -13,6 +13,7 @@
 #include "scanner/evidence/gpresult_xml.h"
 #include "scanner/evidence/local_group_member.h"
 #include "scanner/evidence/operating_system.h"
+#include "scanner/evidence/sc.h"
 #include "scanner/evidence/secedit_inf.h"
 #include "scanner/evidence/servermanagercmd_xml.h"
 #include "scanner/evidence/wevtutil.h"
@@ -56,6 +57,8 @@ constexpr std::array kEvidenceFormats{
                    EvidenceKind::group_members, &recognise_local_group_member, &read_local_group_member},
     EvidenceFormat{"operating-system", "Win32_OperatingSystem, as CSV, CLIXML or JSON",
                    EvidenceKind::system_information, &recognise_operating_system, &read_operating_system},
+    EvidenceFormat{"sc-qc", "sc qc NAME, one or many", EvidenceKind::service_config, &recognise_sc_qc, &read_sc},
+    EvidenceFormat{"sc-query", "sc query state= all", EvidenceKind::service_list, &recognise_sc_query, &read_sc},
     EvidenceFormat{"secedit-inf", "secedit /export template, or GptTmpl.inf of a group policy object",
                    EvidenceKind::security_template, &recognise_secedit_inf, &read_secedit_inf},
     EvidenceFormat{"servermanagercmd-xml", "servermanagercmd -query FILE.xml", EvidenceKind::feature_list,
