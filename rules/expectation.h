@@ -29,6 +29,8 @@ struct Judgement {
   std::string why;
   /// The value's type was not the one the rule is about.  Never met, and never met under `not` either.
   bool wrong_type = false;
+  /// `no` only because names on the host map to no SID: `not` makes it unknown, not met.
+  bool by_name = false;
 };
 
 /// What judging may look at beside the value.
@@ -90,6 +92,11 @@ const Operator* find_operator(std::string_view name);
 
 /// Reads a scalar as a number in the setting's unit: "14", "0x20080000", "81920 KiB", "15 min", "90 days".
 /// Refuses a unit the setting does not have, leading zeros, and anything that is not a whole number of its unit.
+/// A size must state its unit: policies count in KiB, the registry in bytes.
 Result<std::int64_t> parse_quantity(const Scalar& scalar, Unit unit);
+
+/// Reads a scalar as a single value of the target's type, as `equals` and `when_absent: {assume: …}` do: "14", "disabled",
+/// "success_and_failure", "nobody", the hex text of a REG_BINARY.  Sets but the empty one have no scalar form.
+Result<Value> parse_value(const Scalar& scalar, const ExpectationTarget& target);
 
 }  // namespace casemate

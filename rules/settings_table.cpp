@@ -129,7 +129,7 @@ constexpr std::array kFreeRows{
     free_row(Area::group, Attribute::memberof, ValueType::principals, Unit::none, "Groups the group is in"),
     free_row(Area::file_acl, Attribute::none, ValueType::sddl, Unit::none, "File permissions"),
     free_row(Area::registry_acl, Attribute::none, ValueType::sddl, Unit::none, "Registry key permissions"),
-    free_row(Area::feature, Attribute::none, ValueType::boolean, Unit::none, "Role or feature installed"),
+    free_row(Area::feature, Attribute::none, ValueType::text, Unit::none, "Role or feature"),
     free_row(Area::fact, Attribute::none, ValueType::text, Unit::none, "Host fact"),
 };
 

@@ -66,7 +66,7 @@ TEST_CASE("types and units of settings with and without a row of their own") {
   CHECK(type("group/S-1-5-32-544").type == ValueType::principals);
   CHECK(type("file_acl/%SystemRoot%\\repair").type == ValueType::sddl);
   CHECK(type("registry_acl/HKLM\\Software").type == ValueType::sddl);
-  CHECK(type("feature/Telnet-Client").type == ValueType::boolean);
+  CHECK(type("feature/Telnet-Client").type == ValueType::text);
   CHECK(type("fact/os_version").type == ValueType::text);
 }
 
