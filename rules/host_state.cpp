@@ -96,6 +96,9 @@ Lookup HostState::find(const Setting& setting, std::string_view user) const {
       return Lookup{Lookup::Kind::conflict, best, o, nullptr};
     }
   }
+  for (const Observation* o = best->imprecise ? first(setting) : nullptr; o != nullptr; o = after(*o)) {
+    if (o->user == user && is_finer(*o, *best)) best = o;
+  }
   const bool stale = best->where.file < files.size() && files[best->where.file].stale;
   return Lookup{stale ? Lookup::Kind::stale : Lookup::Kind::present, best, nullptr, nullptr};
 }

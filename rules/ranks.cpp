@@ -23,9 +23,9 @@ constexpr int kOrdinary = 50;  // every pair of area and kind without a row
 constexpr std::array kRanks{
     // event_log: the channel's own configuration is what the event log service runs with.
     RankRow{Area::event_log, EvidenceKind::event_log_config, 90, "the running channel says its own size and retention"},
-    RankRow{Area::event_log, EvidenceKind::registry_hive, 70,
-            "the hive holds the policy key, which overrides the service key"},
-    RankRow{Area::event_log, EvidenceKind::registry_export, 70, "like the hive: policy key before service key"},
+    RankRow{Area::event_log, EvidenceKind::registry_hive, 70, "the service key, unless the policy key says otherwise"},
+    RankRow{Area::event_log, EvidenceKind::registry_export, 70,
+            "the service key, unless the policy key says otherwise"},
     RankRow{Area::event_log, EvidenceKind::policy_file, 60, "the policy key as a file, before it reaches the host"},
     RankRow{Area::event_log, EvidenceKind::security_template, 40,
             "the template's log sections write the service key only"},
@@ -53,7 +53,14 @@ constexpr std::array kRanks{
 };
 
 constexpr int kEffective = 1000;  // above every rank of the table: what is beats what is meant
-constexpr int kPrecise = 200;     // above every row: a value that tells beats one that cannot, whatever the source
+
+// In a hive or .reg one log may stand twice; the policy key overrides the service key.
+constexpr int kPolicyKey = 5;
+
+bool is_from_policy_key(const Observation& observation) {
+  return observation.setting.area() == Area::event_log &&
+         istarts_with(observation.where.key, "HKLM\\Software\\Policies\\");
+}
 
 int table_rank(Area area, EvidenceKind kind) {
   for (const auto& row : kRanks) {
@@ -106,12 +113,16 @@ bool same_value(const Value& a, const Value& b) {
 int rank(const Observation& observation) {
   int rank = table_rank(observation.setting.area(), observation.kind);
   if (observation.source == Source::effective) rank += kEffective;
-  if (!observation.imprecise) rank += kPrecise;
+  if (is_from_policy_key(observation)) rank += kPolicyKey;
   return rank;
 }
 
 bool agree(const Observation& a, const Observation& b) {
   return same_value(a.value, b.value) || stands_for(a, b) || stands_for(b, a);
+}
+
+bool is_finer(const Observation& a, const Observation& b) {
+  return a.source == b.source && b.imprecise && !a.imprecise && agree(a, b);
 }
 
 }  // namespace casemate
