@@ -95,8 +95,4 @@ const Operator* find_operator(std::string_view name);
 /// A size must state its unit: policies count in KiB, the registry in bytes.
 Result<std::int64_t> parse_quantity(const Scalar& scalar, Unit unit);
 
-/// Reads a scalar as a single value of the target's type, as `equals` and `when_absent: {assume: …}` do: "14", "disabled",
-/// "success_and_failure", "nobody", the hex text of a REG_BINARY.  Sets but the empty one have no scalar form.
-Result<Value> parse_value(const Scalar& scalar, const ExpectationTarget& target);
-
 }  // namespace casemate

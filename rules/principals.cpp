@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 
 #include "rules/principal_names.h"
@@ -78,16 +77,21 @@ constexpr std::array kFamilies{
     NamedFamily{"IIS APPPOOL\\", "S-1-5-82-"},
 };
 
-bool is_number(std::string_view text, std::uint64_t most) {
-  if (text.empty() || text.size() > 15 || (text.size() > 1 && text.front() == '0')) return false;
+// Decimal without leading zeros, below 2^32.
+bool is_number(std::string_view text) {
+  constexpr std::size_t kMostDigits = 10;
+  if (text.empty() || text.size() > kMostDigits || (text.size() > 1 && text.front() == '0')) return false;
   std::uint64_t number = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return code == std::errc{} && end == text.data() + text.size() && number <= most;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return false;
+    number = number * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  return number <= 0xFFFFFFFF;
 }
 
 // Decimal below 2^32, or 0x and twelve digits from there on.
 bool is_authority(std::string_view text) {
-  if (!istarts_with(text, "0x")) return is_number(text, 0xFFFFFFFF);
+  if (!istarts_with(text, "0x")) return is_number(text);
   constexpr std::size_t kHexLength = 14;
   return text.size() == kHexLength && parse_integer(text).has_value();
 }
@@ -118,7 +122,7 @@ std::optional<Authority> authority_of(std::string_view name) {
 std::optional<PrincipalPattern> rid_pattern(PrincipalPattern::Kind kind, std::string_view rid,
                                             std::string_view written) {
   rid = trim(rid);
-  if (!is_number(rid, 0xFFFFFFFF)) return std::nullopt;
+  if (!is_number(rid)) return std::nullopt;
   return PrincipalPattern{kind, std::string(rid), std::string(written)};
 }
 
@@ -160,7 +164,7 @@ PrincipalMatch match_rid(const PrincipalPattern& pattern, std::string_view sid, 
 PrincipalMatch match_sid(const PrincipalPattern& pattern, std::string_view sid, const Facts& facts) {
   switch (pattern.kind) {
     case PrincipalPattern::Kind::sid:
-      return iequals(pattern.text, sid) ? PrincipalMatch::yes : PrincipalMatch::no;
+      return pattern.text.size() == sid.size() && iequals(pattern.text, sid) ? PrincipalMatch::yes : PrincipalMatch::no;
     case PrincipalPattern::Kind::wildcard:
       return istarts_with(sid, pattern.text) ? PrincipalMatch::yes : PrincipalMatch::no;
     case PrincipalPattern::Kind::domain_rid:
@@ -198,7 +202,7 @@ bool is_sid(std::string_view text) {
   if (rest.empty() || rest.back() == '-' || !is_authority(take_part(rest)) || rest.empty()) return false;
   int count = 0;
   while (!rest.empty()) {
-    if (++count > kMaxSubAuthorities || !is_number(take_part(rest), 0xFFFFFFFF)) return false;
+    if (++count > kMaxSubAuthorities || !is_number(take_part(rest))) return false;
   }
   return true;
 }
@@ -257,7 +261,12 @@ std::optional<PrincipalPattern> parse_principal_pattern(std::string_view text) {
 }
 
 PrincipalMatch match(const PrincipalPattern& pattern, std::string_view principal, const Facts& facts) {
-  return is_sid(principal) ? match_sid(pattern, principal, facts) : match_name(pattern, principal);
+  return match(pattern, principal, is_sid(principal), facts);
+}
+
+PrincipalMatch match(const PrincipalPattern& pattern, std::string_view principal, bool principal_is_sid,
+                     const Facts& facts) {
+  return principal_is_sid ? match_sid(pattern, principal, facts) : match_name(pattern, principal);
 }
 
 std::string describe_principal(std::string_view principal) {

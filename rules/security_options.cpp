@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <string>
 
 #include "rules/settings_table.h"
 #include "rules/text.h"
@@ -12,7 +14,7 @@ namespace {
 // a live `secedit /export` writes each of them that exists.  Confirmed by real exports where those show a value. Left
 // out on purpose, so that their absence is never claimed: what came by an update instead of with an OS
 // (VulnerableChannelAllowList, LdapEnforceChannelBinding, RelaxMinimumPasswordLengthLimits), the MSS values and
-// administrative templates.  Sorted without regard to case, for binary search.
+// administrative templates.  Sorted without regard to case.
 constexpr std::array<std::string_view, 94> kOptions{
     R"(HKLM\Software\Microsoft\Driver Signing\Policy)",
     R"(HKLM\Software\Microsoft\Windows NT\CurrentVersion\Setup\RecoveryConsole\SecurityLevel)",
@@ -110,14 +112,31 @@ constexpr std::array<std::string_view, 94> kOptions{
     R"(HKLM\System\CurrentControlSet\Services\NTDS\Parameters\LDAPServerIntegrity)",
 };
 
+struct Hashed {
+  std::uint64_t hash;
+  const std::string_view* path;
+};
+
+std::array<Hashed, kOptions.size()> index_by_hash() {
+  std::array<Hashed, kOptions.size()> index{};
+  for (std::size_t i = 0; i < kOptions.size(); ++i) {
+    index[i] = {Setting(Area::registry, std::string(kOptions[i])).hash(), &kOptions[i]};
+  }
+  std::sort(index.begin(), index.end(), [](const Hashed& a, const Hashed& b) { return a.hash < b.hash; });
+  return index;
+}
+
 }  // namespace
 
 std::span<const std::string_view> security_options() { return kOptions; }
 
 bool is_security_option(const Setting& setting) {
   if (setting.area() != Area::registry) return false;
-  const auto found = std::lower_bound(kOptions.begin(), kOptions.end(), std::string_view(setting.name()), ILess{});
-  return found != kOptions.end() && iequals(*found, setting.name());
+  // Asked for every absent registry value of every host: by the hash the setting carries.  Built when first asked.
+  static const auto kByHash = index_by_hash();
+  const auto found = std::lower_bound(kByHash.begin(), kByHash.end(), setting.hash(),
+                                      [](const Hashed& row, std::uint64_t hash) { return row.hash < hash; });
+  return found != kByHash.end() && found->hash == setting.hash() && iequals(*found->path, setting.name());
 }
 
 }  // namespace casemate

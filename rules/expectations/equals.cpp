@@ -172,7 +172,7 @@ Result<ExpectationPtr> make_equals(const Parameter& parameter, bool /*in_order*/
   if (const Status fits = check_fit("equals", target); !fits) return fits.error();
   const auto scalar = one_scalar("equals", parameter);
   if (!scalar) return scalar.error();
-  auto literal = parse_value(*scalar, target);
+  auto literal = read_literal(*scalar, target);
   if (!literal) return literal.error();
   std::vector<Value> literals;
   literals.push_back(std::move(*literal));
@@ -185,7 +185,7 @@ Result<ExpectationPtr> make_one_of(const Parameter& parameter, bool /*in_order*/
   if (!list) return list.error();
   std::vector<Value> literals;
   for (const auto& scalar : *list) {
-    auto literal = parse_value(scalar, target);
+    auto literal = read_literal(scalar, target);
     if (!literal) return literal.error();
     if (const Status taken = take_distinct(literals, std::move(*literal), scalar, target); !taken) return taken.error();
   }

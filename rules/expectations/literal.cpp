@@ -10,8 +10,7 @@
 #include "rules/expectations/quantity.h"
 #include "rules/text.h"
 
-namespace casemate {
-namespace expectations {
+namespace casemate::expectations {
 namespace {
 
 // Start types as the registry numbers them, with delayed start told apart ([MS-SCMR] 2.2.15).
@@ -135,10 +134,7 @@ std::string literal_to_yaml(const Value& literal, const ExpectationTarget& targe
   return shape_of(target) == Shape::text ? quoted_yaml(text) : text;
 }
 
-}  // namespace expectations
-
-Result<Value> parse_value(const Scalar& scalar, const ExpectationTarget& target) {
-  using namespace expectations;
+Result<Value> read_literal(const Scalar& scalar, const ExpectationTarget& target) {
   switch (target.type->type) {
     case ValueType::integer:
       return read_number_value(scalar, target);
@@ -164,4 +160,4 @@ Result<Value> parse_value(const Scalar& scalar, const ExpectationTarget& target)
   return refuse(scalar, "not a value");
 }
 
-}  // namespace casemate
+}  // namespace casemate::expectations

@@ -7,6 +7,10 @@
 
 namespace casemate::expectations {
 
+/// Reads a scalar as a single value of the target's type: "14", "disabled", "success_and_failure", "nobody", the
+/// hexadecimal digits of a REG_BINARY.  Sets but the empty one have no scalar form.
+Result<Value> read_literal(const Scalar& scalar, const ExpectationTarget& target);
+
 /// A single value of a rule for people ("disabled", "14 characters", "\"0\"") and as canonical YAML.
 std::string describe_literal(const Value& literal, const ExpectationTarget& target);
 std::string literal_to_yaml(const Value& literal, const ExpectationTarget& target);

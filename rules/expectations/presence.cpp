@@ -28,6 +28,8 @@ class Presence final : public Expectation {
   bool wanted_;
 };
 
+constexpr std::size_t kMostReasonBytes = 400;  // some ten principals; hostile evidence may list thousands
+
 class Nobody final : public TypedExpectation {
  public:
   using TypedExpectation::TypedExpectation;
@@ -42,7 +44,8 @@ class Nobody final : public TypedExpectation {
     const auto* holders = std::get_if<Principals>(&value);
     if (holders == nullptr) return not_of_type(value, target());
     if (holders->members.empty()) return met();
-    return not_met((target().type->area == Area::group ? "contains " : "held by ") + casemate::describe(value));
+    return not_met((target().type->area == Area::group ? "contains " : "held by ") +
+                   shorten(casemate::describe(value), kMostReasonBytes));
   }
 
  private:

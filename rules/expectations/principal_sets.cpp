@@ -38,75 +38,104 @@ std::string shown(const PrincipalPattern& pattern) {
   return name.empty() ? pattern.written : std::string(name);
 }
 
+/// Somebody on a host, and whether that is a SID.
+struct Holder {
+  const std::string* text;
+  bool is_sid;
+};
+using Holders = std::vector<Holder>;
+using Listed = std::vector<const PrincipalPattern*>;
+
 /// How the holders on a host and the patterns of a rule relate, all told.
 struct Comparison {
-  std::vector<std::string> missing;        ///< patterns that nobody on the host is
-  std::vector<std::string> maybe_missing;  ///< patterns that only somebody of unknown identity may be
-  std::vector<std::string> held;           ///< holders that a pattern lists, with the pattern's name
-  std::vector<std::string> extra;          ///< SIDs that no pattern lists
-  std::vector<std::string> extra_names;    ///< names that no pattern lists for certain
-  std::vector<std::string> maybe_extra;    ///< SIDs that may be an account a pattern names
-  std::vector<std::string> by_rid;         ///< holders listed by their RID alone
+  Listed missing;        ///< patterns that nobody on the host is
+  Listed maybe_missing;  ///< patterns that only somebody of unknown identity may be
+  Holders held;          ///< holders that a pattern lists
+  Holders extra;         ///< holders that certainly no pattern lists
+  Holders extra_names;   ///< names that no pattern lists for certain
+  Holders maybe_extra;   ///< SIDs that may be an account a pattern names
+  Holders by_rid;        ///< holders listed by their RID alone
 };
 
-PrincipalMatch best_match(const Patterns& patterns, std::string_view holder, const Facts& facts) {
+Holders holders_of(const Principals& principals) {
+  Holders holders;
+  holders.reserve(principals.members.size());
+  for (const auto& member : principals.members) holders.push_back({&member, is_sid(member)});
+  return holders;
+}
+
+PrincipalMatch best_match(const Patterns& patterns, const Holder& holder, const Facts& facts) {
   PrincipalMatch best = PrincipalMatch::no;
   for (const auto& pattern : patterns) {
-    const PrincipalMatch found = match(pattern, holder, facts);
+    const PrincipalMatch found = match(pattern, *holder.text, holder.is_sid, facts);
     if (found == PrincipalMatch::yes) return found;
     if (found == PrincipalMatch::yes_by_rid || best == PrincipalMatch::no) best = found;
   }
   return best;
 }
 
-void compare_holder(const Patterns& patterns, const std::string& holder, const Facts& facts, Comparison& out) {
+void compare_holder(const Patterns& patterns, const Holder& holder, const Facts& facts, Comparison& out) {
   switch (best_match(patterns, holder, facts)) {
     case PrincipalMatch::yes:
-      out.held.push_back(describe_principal(holder));
+      out.held.push_back(holder);
       return;
     case PrincipalMatch::yes_by_rid:
-      out.held.push_back(describe_principal(holder));
-      out.by_rid.push_back(describe_principal(holder));
+      out.held.push_back(holder);
+      out.by_rid.push_back(holder);
       return;
     case PrincipalMatch::unknown:
-      (is_sid(holder) ? out.maybe_extra : out.extra_names).push_back(describe_principal(holder));
+      (holder.is_sid ? out.maybe_extra : out.extra_names).push_back(holder);
       return;
     case PrincipalMatch::no:
       break;
   }
-  out.extra.push_back(describe_principal(holder));
+  out.extra.push_back(holder);
 }
 
-void compare_pattern(const PrincipalPattern& pattern, const Principals& holders, const Facts& facts, Comparison& out) {
+void compare_pattern(const PrincipalPattern& pattern, const Holders& holders, const Facts& facts, Comparison& out) {
   bool maybe = false;
-  for (const auto& holder : holders.members) {
-    const PrincipalMatch found = match(pattern, holder, facts);
+  for (const auto& holder : holders) {
+    const PrincipalMatch found = match(pattern, *holder.text, holder.is_sid, facts);
     if (found == PrincipalMatch::yes || found == PrincipalMatch::yes_by_rid) return;
     maybe = maybe || found == PrincipalMatch::unknown;
   }
-  (maybe ? out.maybe_missing : out.missing).push_back(shown(pattern));
+  (maybe ? out.maybe_missing : out.missing).push_back(&pattern);
 }
 
-Comparison compare(const Patterns& patterns, const Principals& holders, const Facts& facts) {
-  Comparison out;
-  for (const auto& holder : holders.members) compare_holder(patterns, holder, facts, out);
-  for (const auto& pattern : patterns) compare_pattern(pattern, holders, facts, out);
-  return out;
+// Hostile evidence may list thousands; a reason names the first ones.
+constexpr std::size_t kMostNamed = 10;
+
+std::string say(const Holders& holders) {
+  std::vector<std::string> texts;
+  for (const auto& holder : holders) {
+    if (texts.size() == kMostNamed) {
+      texts.push_back(std::to_string(holders.size() - kMostNamed) + " more");
+      break;
+    }
+    texts.push_back(shorten(describe_principal(*holder.text)));
+  }
+  return join(texts, ", ");
 }
 
-std::string cannot_tell(const std::vector<std::string>& holders, const std::string& whom) {
-  return "cannot tell whether " + join(holders, ", ") + (holders.size() == 1 ? " is " : " are ") + whom +
+std::string say(const Listed& patterns) {
+  std::vector<std::string> texts;
+  for (const auto* pattern : patterns) texts.push_back(shown(*pattern));
+  return join(texts, ", ");
+}
+
+std::string cannot_tell(const Holders& holders, const std::string& whom) {
+  return "cannot tell whether " + say(holders) + (holders.size() == 1 ? " is " : " are ") + whom +
          ": no SID is known for the name";
 }
 
-std::vector<std::string> both(std::vector<std::string> first, const std::vector<std::string>& second) {
+Holders both(Holders first, const Holders& second) {
   first.insert(first.end(), second.begin(), second.end());
   return first;
 }
 
 Judgement met_noting(const Comparison& found) {
   if (found.by_rid.empty()) return met();
-  return met(join(found.by_rid, ", ") + " counted by its RID alone: the SID of its domain or machine is not known");
+  return met(say(found.by_rid) + " counted by its RID alone: the SID of its domain or machine is not known");
 }
 
 class PrincipalSet final : public TypedExpectation {
@@ -139,8 +168,7 @@ class PrincipalSet final : public TypedExpectation {
   [[nodiscard]] Judgement judge_present(const Value& value, const JudgeContext& context) const override {
     const auto* holders = std::get_if<Principals>(&value);
     if (holders == nullptr) return not_of_type(value, target());
-    if (relation_ == SetRelation::only_from && all_listed(*holders, *context.facts)) return met();
-    const Comparison found = compare(patterns_, *holders, *context.facts);
+    const Comparison found = compare(holders_of(*holders), *context.facts);
     switch (relation_) {
       case SetRelation::exactly:
         return judge_exactly(found);
@@ -161,18 +189,23 @@ class PrincipalSet final : public TypedExpectation {
     return join(list, ", ");
   }
   [[nodiscard]] bool is_group() const { return target().type->area == Area::group; }
-  [[nodiscard]] std::string also(const std::vector<std::string>& holders) const {
-    return (is_group() ? "also contains " : "also held by ") + join(holders, ", ");
+  [[nodiscard]] std::string also(const Holders& holders) const {
+    return (is_group() ? "also contains " : "also held by ") + say(holders);
   }
-  [[nodiscard]] std::string lacks(const std::vector<std::string>& whom) const {
-    return (is_group() ? "does not contain " : "not held by ") + join(whom, ", ");
+  [[nodiscard]] std::string lacks(const Listed& whom) const {
+    return (is_group() ? "does not contain " : "not held by ") + say(whom);
   }
 
-  // The common case, without building a comparison.
-  [[nodiscard]] bool all_listed(const Principals& holders, const Facts& facts) const {
-    return std::all_of(holders.members.begin(), holders.members.end(), [&](const std::string& holder) {
-      return best_match(patterns_, holder, facts) == PrincipalMatch::yes;
-    });
+  // What a relation does not ask is not compared, but what its reason names.
+  [[nodiscard]] Comparison compare(const Holders& holders, const Facts& facts) const {
+    Comparison out;
+    out.held.reserve(holders.size());
+    const bool asks_patterns = relation_ == SetRelation::includes || relation_ == SetRelation::exactly;
+    if (asks_patterns) {
+      for (const auto& pattern : patterns_) compare_pattern(pattern, holders, facts, out);
+    }
+    for (const auto& holder : holders) compare_holder(patterns_, holder, facts, out);
+    return out;
   }
 
   // A name that maps to no SID fails the rule: whoever it is, the rule does not list it.
@@ -186,13 +219,13 @@ class PrincipalSet final : public TypedExpectation {
   [[nodiscard]] Judgement judge_includes(const Comparison& found) const {
     if (!found.missing.empty()) return not_met(lacks(found.missing));
     if (!found.maybe_missing.empty()) {
-      return undecided(cannot_tell(both(found.extra_names, found.maybe_extra), join(found.maybe_missing, ", ")));
+      return undecided(cannot_tell(both(found.extra_names, found.maybe_extra), say(found.maybe_missing)));
     }
     return met_noting(found);
   }
 
   [[nodiscard]] Judgement judge_excludes(const Comparison& found) const {
-    if (!found.held.empty()) return not_met((is_group() ? "contains " : "held by ") + join(found.held, ", "));
+    if (!found.held.empty()) return not_met((is_group() ? "contains " : "held by ") + say(found.held));
     const auto maybe = both(found.extra_names, found.maybe_extra);
     if (!maybe.empty()) return undecided(cannot_tell(maybe, names()));
     return met();
@@ -203,7 +236,7 @@ class PrincipalSet final : public TypedExpectation {
     if (!found.missing.empty()) return not_met(lacks(found.missing));
     if (!found.extra.empty()) return not_met(also(found.extra));
     const auto maybe = both(found.extra_names, found.maybe_extra);
-    if (!found.maybe_missing.empty()) return undecided(cannot_tell(maybe, join(found.maybe_missing, ", ")));
+    if (!found.maybe_missing.empty()) return undecided(cannot_tell(maybe, say(found.maybe_missing)));
     if (!found.extra_names.empty()) return {Truth::no, also(found.extra_names), false, true};
     if (!found.maybe_extra.empty()) return undecided(cannot_tell(found.maybe_extra, "listed"));
     return met_noting(found);

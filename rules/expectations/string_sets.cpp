@@ -27,9 +27,13 @@ Strings part_of(const Strings& list, const Strings& other, bool held) {
   return part;
 }
 
+// A reason names the first ones; hostile evidence may list thousands.
+constexpr std::size_t kMostNamed = 10;
+
 std::string say(const Strings& list) {
   Strings shown;
-  for (const auto& item : list) shown.push_back(shorten(item));
+  for (std::size_t i = 0; i < list.size() && i < kMostNamed; ++i) shown.push_back(shorten(list[i]));
+  if (list.size() > kMostNamed) shown.push_back(std::to_string(list.size() - kMostNamed) + " more");
   return join(shown, ", ");
 }
 

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "rules/host_state.h"
+
 using namespace casemate;
 
 namespace {
@@ -71,6 +73,24 @@ TEST_CASE("automatic that may be delayed agrees with both, and gives way only to
   auto defined = service("automatic_delayed", false);
   defined.source = Source::defined;
   CHECK_FALSE(is_finer(defined, coarse));
+}
+
+TEST_CASE("a host state judges the finer value of a lower source, and a contradiction by rank alone") {
+  const auto found = [](Observation low) {
+    HostState host;
+    Reading better;
+    better.observations.push_back(service("automatic", true, EvidenceKind::service_config));
+    Reading worse;
+    worse.observations.push_back(std::move(low));
+    host.add({}, std::move(worse));
+    host.add({}, std::move(better));
+    host.finish();
+    const Lookup lookup = host.find(*Setting::parse("service/Spooler"));
+    REQUIRE(lookup.kind == Lookup::Kind::present);
+    return describe(lookup.observation->value) + (lookup.observation->imprecise ? "?" : "");
+  };
+  CHECK(found(service("automatic_delayed", false)) == "automatic_delayed");
+  CHECK(found(service("disabled", false)) == "automatic?");
 }
 
 TEST_CASE("values agree by identity for their type") {

@@ -15,7 +15,7 @@ namespace {
 Setting registry(std::string_view path) { return Setting(Area::registry, std::string(path)); }
 }  // namespace
 
-TEST_CASE("the list is sorted, distinct and canonical, so that binary search finds every row") {
+TEST_CASE("the list is sorted, distinct and canonical, and every row is found") {
   const auto options = security_options();
   for (std::size_t i = 0; i < options.size(); ++i) {
     CAPTURE(options[i]);

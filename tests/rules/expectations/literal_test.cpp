@@ -5,10 +5,11 @@
 
 using namespace casemate;
 using namespace casemate::tests;
+using namespace casemate::expectations;
 
-TEST_CASE("a scalar becomes a value of the setting's type, as when_absent assumes it") {
+TEST_CASE("a scalar becomes a value of the setting's type, as equals takes it") {
   const auto read = [](const Subject& subject, const char* text) {
-    const auto value = parse_value(scalar(text), target_of(subject));
+    const auto value = read_literal(scalar(text), target_of(subject));
     REQUIRE_MESSAGE(value.has_value(), value.error().to_string());
     return *value;
   };
@@ -34,6 +35,6 @@ TEST_CASE("a scalar becomes a value of the setting's type, as when_absent assume
                                                                                  {kBinary, "0x00"},
                                                                                  {kRetention, "sometimes"}}) {
     CAPTURE(bad);
-    CHECK_FALSE(parse_value(scalar(bad), target_of(subject)).has_value());
+    CHECK_FALSE(read_literal(scalar(bad), target_of(subject)).has_value());
   }
 }
