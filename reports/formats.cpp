@@ -3,6 +3,7 @@
 
 #include "reports/cache.h"
 #include "reports/format.h"
+#include "reports/html_parts.h"
 #include "reports/json_report.h"
 #include "reports/junit.h"
 
@@ -11,6 +12,15 @@ namespace {
 
 // The only list of report formats.  Sorted by name; a test holds it to that.
 constexpr std::array kReportFormats{
+    ReportFormat{
+        .name = "html",
+        .summary = "A self-contained page for the auditor: verdict first, then failures, evidence and sign-off",
+        .extension = ".html",
+        .takes_many_hosts = false,
+        .header_names_baselines = false,
+        .header = nullptr,
+        .host = html_host,
+        .footer = nullptr},
     ReportFormat{.name = "json",
                  .summary = "The complete result as one JSON object, from which every other report can be rendered",
                  .extension = ".json",
