@@ -95,7 +95,7 @@ void waiver_that_does_not_cover(Html& html, const AppliedWaiver& waiver) {
 void failure(Html& html, const HtmlPage& page, const Finding& finding, std::string_view details, bool open) {
   const ReportRule& rule = rule_of(page.baseline, finding);
   const char kind = severity_class(rule.severity);
-  html("<article class=\"fd ").made({&kind, 1})("\" data-v=\"fail\" id=\"").text(rule.id)("\"><h4>").text(rule.title);
+  html("<article class=\"fd ").made({&kind, 1})("\" id=\"").text(rule.id)("\"><h4>").text(rule.title);
   html("</h4><p class=\"s\"><span class=\"sv ").made({&kind, 1})("\">").text(rule.severity)("</span> · <code>");
   html.text(rule.id)("</code> · ").text(rule.section)(" · <code>");
   html.text(finding.setting < rule.settings.size() ? rule.settings[finding.setting] : rule.setting)("</code></p>");

@@ -16,7 +16,7 @@ constexpr std::size_t kMaxCellBytes = 400;  // of one cell of the compact tables
 std::string rule_head(const ReportRule& rule) {
   std::string out;
   Html html(out);
-  html("<th scope=\"row\"><b>").text(rule.id)("</b>").text(rule.title);
+  html("<th scope=row><b>").text(rule.id)("</b>").text(rule.title);
   return out;
 }
 
@@ -32,7 +32,7 @@ class RuleRows {
   const ReportRule& begin(const Finding& finding) {
     const char kind = verdict_class(finding.verdict);
     const std::string_view words = verdict_words(finding.verdict);
-    html_("<tr data-v=\"").made(words)("\"><td class=\"v ").made({&kind, 1})("\">").made(words);
+    html_("<tr><td class=\"v ").made({&kind, 1})("\">").made(words);
     const ReportRule& rule = rule_of(page_.baseline, finding);
     html_.made(heads_ != nullptr ? std::string_view((*heads_)[finding.rule]) : rule_head(rule));
     return rule;

@@ -5,7 +5,7 @@
 // evidence is ever made into markup.
 namespace casemate::reports {
 
-std::string_view html_script_sha256() { return "QN1+tkNGzMFZtegK5NFfLEolXf7UTz4UuvMSKKDo8kg="; }
+std::string_view html_script_sha256() { return "c3m8Io36Fe/QxVpaK/Ux1RKtntYlb7P7zQJvQPJh/zk="; }
 
 std::string_view html_script() {
   return R"js(
@@ -14,6 +14,7 @@ std::string_view html_script() {
   var main = document.querySelector("main");
   var found = Array.prototype.slice.call(main.querySelectorAll(".fd,.r tbody tr"));
   if (!found.length) return;
+  var verdictOf = function (e) { return e.tagName === "TR" ? e.firstElementChild.textContent : "fail"; };
   var texts = found.map(function (e) { return e.textContent.toLowerCase(); });
   var make = function (name, attributes, text) {
     var e = document.createElement(name);
@@ -26,7 +27,7 @@ std::string_view html_script() {
   var select = make("select", {"aria-label": "Show verdict"});
   select.appendChild(make("option", {value: ""}, "All verdicts"));
   var words = {};
-  found.forEach(function (e) { words[e.getAttribute("data-v") || "other"] = 1; });
+  found.forEach(function (e) { words[verdictOf(e)] = 1; });
   Object.keys(words).forEach(function (word) { select.appendChild(make("option", {value: word}, word)); });
   var open = make("button", {type: "button"}, "Open all details");
   var status = make("span", {role: "status", "class": "s"});
@@ -34,7 +35,7 @@ std::string_view html_script() {
     var wanted = box.value.toLowerCase().split(/\s+/).filter(Boolean);
     var shown = 0;
     found.forEach(function (e, i) {
-      var fits = (!select.value || (e.getAttribute("data-v") || "other") === select.value) &&
+      var fits = (!select.value || verdictOf(e) === select.value) &&
         wanted.every(function (word) { return texts[i].indexOf(word) >= 0; });
       e.hidden = !fits;
       if (fits) shown++;

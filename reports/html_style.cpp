@@ -6,7 +6,7 @@
 //   c h d l         the severities critical, high, medium, low
 namespace casemate::reports {
 
-std::string_view html_style_sha256() { return "HJO0lnJ8hjve993GRB+pltwdSORGRt8H8Fw3mDMS70U="; }
+std::string_view html_style_sha256() { return "uuusuQeCuDZMC4LIIzEYtvoaeejkN+D1Bjd8T4VPXcQ="; }
 
 std::string_view html_style() {
   return R"css(
@@ -23,6 +23,7 @@ a{color:var(--link)}
 h1{font-size:1.9rem;line-height:1.2;margin:.2rem 0 .4rem;font-weight:650;letter-spacing:-.01em}
 h2{font-size:1.35rem;margin:2.6rem 0 .8rem;padding-bottom:.35rem;border-bottom:1px solid var(--line)}
 h3{font-size:1.02rem;margin:1.6rem 0 .6rem}
+h3::first-letter,.sv::first-letter{text-transform:uppercase}
 h4{font-size:1.02rem;margin:0;font-weight:600}
 p{margin:.4rem 0}
 code,.k{font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.86em}
@@ -64,7 +65,7 @@ rect.p{fill:var(--p)}rect.f,rect.c{fill:var(--f)}rect.h{fill:var(--h)}rect.u,rec
 nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.3rem;list-style:none;padding:0;margin:1.1rem 0 0;font-size:.95rem}
 .fd{background:var(--card);border:1px solid var(--line);border-left:.35rem solid var(--n);border-radius:.5rem;padding:.85rem 1.15rem .75rem;margin:.65rem 0}
 .fd.c,.fd.h{border-left-color:var(--f)}.fd.h{border-left-color:var(--h)}.fd.d{border-left-color:var(--u)}
-.sv{font-weight:650}
+.sv{font-weight:650;display:inline-block}
 .c>.sv,.sv.c{color:var(--f)}.sv.h{color:var(--h)}.sv.d{color:var(--u)}.sv.l{color:var(--n)}
 .ob{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.4rem 1.4rem;margin:.6rem 0}
 dt{color:var(--soft);font-size:.82rem}
@@ -73,14 +74,18 @@ dd{margin:0 0 .3rem;white-space:pre-line}
 dd ul{margin:0;padding-left:1.1rem}
 details{margin:.3rem 0 .1rem}
 summary{cursor:pointer;color:var(--link);font-size:.92rem;padding:.1rem 0}
-details>dl{margin:.4rem 0 .2rem;padding-left:1rem;border-left:2px solid var(--line)}
+details>dl{display:grid;grid-template-columns:11rem 1fr;gap:.15rem 1rem;margin:.4rem 0 .2rem;padding-left:1rem;border-left:2px solid var(--line);font-size:.94rem}
+details>dl dd{margin:0}
 .t{width:100%;border-collapse:separate;border-spacing:0;font-size:.9rem;margin:.4rem 0 1rem}
 .t th,.t td{text-align:left;vertical-align:top;padding:.4rem .7rem;border-top:1px solid var(--line);font-weight:400}
 .t tr:first-child>*{border-top:0}
 .t thead th{color:var(--soft);font-size:.8rem;font-weight:500}
 .t tbody tr:first-child>*{border-top:1px solid var(--line)}
 .t b{font-weight:600;font-size:.84em;color:var(--soft);display:block;font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace}
-.r .v{width:9.5rem}.r th{width:38%}
+.r{table-layout:fixed}
+.r thead th{width:19%}.r thead th:first-child{width:8.8rem}.r thead th:nth-child(2){width:32%}
+.ix{table-layout:auto}.ix thead th{width:auto}.ix thead th:nth-child(2){width:22%}
+td.hx{width:17rem}
 .hx{font-family:ui-monospace,Consolas,monospace;font-size:.76rem;word-break:break-all}
 .q{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1.2rem;margin:0}
 .q dd{margin:0}.q dt{font-size:.9rem}
@@ -103,7 +108,7 @@ h1{font-size:1.5rem}.hd{padding:1rem}
 .t td:empty{display:none}
 .r td:nth-child(3)::before{content:"observed: "}.r td:nth-child(4)::before{content:"expected: "}.r td:nth-child(5)::before{content:"at: "}
 .r td::before{color:var(--soft)}
-.q{grid-template-columns:1fr;gap:0}.q dd{margin-bottom:.4rem}
+.q,details>dl{grid-template-columns:1fr;gap:0}.q dd{margin-bottom:.4rem}
 .ct th{width:44%}.tb{position:static}
 }
 @media print{
