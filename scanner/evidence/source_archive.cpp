@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "rules/text.h"
+#include "scanner/evidence/gzip_checksum.h"
 #include "scanner/evidence/source_names.h"
 
 namespace casemate::evidence {
@@ -169,6 +170,12 @@ bool is_archive(std::string_view bytes) { return kind_of(bytes) != ArchiveKind::
 
 void read_archive(std::string_view bytes, const std::string& name, const std::string& prefix, SourceBudget& budget,
                   SourceSet& set) {
+  // What a bomb may unpack to before it is stopped is enough to look at.
+  const std::uint64_t limit = kRatioGrace + bytes.size() * kMaxArchiveRatio;
+  if (kind_of(bytes) == ArchiveKind::gzip && !gzip_checksum_holds(bytes, std::min(limit, budget.bytes))) {
+    set.problems.push_back({name, "the archive is damaged: its checksum is wrong; nothing of it is read"});
+    return;
+  }
   Unpacker(bytes, name, prefix, budget, set).run();
 }
 
