@@ -38,7 +38,7 @@ class Documents {
 
   void read() {
     while (skip_to_document()) {
-      const std::size_t length = xml_document_length(rest_, kMaxXmlDepth);
+      const std::size_t length = xml_document_length(rest_, {kMaxXmlDepth, kMaxXmlNodes});
       const std::size_t next = std::min(rest_.find("<?xml", 1), rest_.size());
       const std::size_t taken = length != 0 ? length : next;
       read_one(rest_.substr(0, taken));

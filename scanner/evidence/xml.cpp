@@ -42,7 +42,7 @@ std::uint32_t line_at(std::string_view text, std::size_t offset) {
 
 Error flaw_error(std::string_view text, const XmlFlaw& flaw) {
   ErrorCode code = ErrorCode::malformed;
-  if (flaw.too_deep) code = ErrorCode::too_large;
+  if (flaw.too_large) code = ErrorCode::too_large;
   if (flaw.unsupported) code = ErrorCode::unsupported;
   std::string culprit = flaw.offset < text.size() ? shorten(text.substr(flaw.offset, 120), 60) : std::string();
   return Error{code, std::string(flaw.what), std::move(culprit), Position{{}, line_at(text, flaw.offset), 0}};
@@ -50,7 +50,8 @@ Error flaw_error(std::string_view text, const XmlFlaw& flaw) {
 
 std::vector<std::uint32_t> newline_offsets(std::string_view text) {
   std::vector<std::uint32_t> offsets;
-  for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+  for (auto at = text.find('\n'); at != std::string_view::npos && offsets.size() <= kMaxXmlLines;
+       at = text.find('\n', at + 1)) {
     offsets.push_back(static_cast<std::uint32_t>(at));
   }
   return offsets;
@@ -70,10 +71,12 @@ XmlDocument::~XmlDocument() = default;
 
 Result<std::unique_ptr<XmlDocument>> XmlDocument::parse(std::string_view text) {
   if (text.size() > kMaxXmlBytes) return Error{ErrorCode::too_large, "XML over 512 MiB", {}, {}};
-  if (const XmlFlaw flaw = find_xml_flaw(text, kMaxXmlDepth); !flaw.what.empty()) return flaw_error(text, flaw);
+  if (const XmlFlaw flaw = find_xml_flaw(text, {kMaxXmlDepth, kMaxXmlNodes}); !flaw.what.empty())
+    return flaw_error(text, flaw);
   std::unique_ptr<XmlDocument> document(new XmlDocument());  // the constructor is private, make_unique cannot call it
   Parsed& parsed = *document->parsed_;
   parsed.newlines = newline_offsets(text);
+  if (parsed.newlines.size() > kMaxXmlLines) return Error{ErrorCode::too_large, "XML of too many lines", {}, {}};
   parsed.buffer = text;
   const pugi::xml_parse_result result = parsed.document.load_buffer_inplace(parsed.buffer.data(), parsed.buffer.size(),
                                                                             kParseOptions, pugi::encoding_utf8);

@@ -36,12 +36,16 @@ class XmlElement {
 };
 
 inline constexpr std::size_t kMaxXmlDepth = 256;  // an Export-Clixml of depth 5 nests about 30 deep
+// Elements, attributes and pieces of text, 64 bytes each once parsed.  A gpresult of 100 MB has about 2 million.
+inline constexpr std::size_t kMaxXmlNodes = 4'000'000;
+inline constexpr std::size_t kMaxXmlLines = 16'000'000;  // four bytes each in the index of lines
 
 /// An XML text parsed without DTD and without external or custom entities.
 class XmlDocument {
  public:
   /// `text` is UTF-8 (a declaration that says otherwise is ignored: the byte-order mark won at decoding).
-  /// Refuses a DOCTYPE, mismatched tags, depth over kMaxXmlDepth, text that ends early; the Error has the line.
+  /// Refuses a DOCTYPE, mismatched tags, more than kMaxXmlDepth, kMaxXmlNodes or kMaxXmlLines, text that ends
+  /// early; the Error has the line.
   static Result<std::unique_ptr<XmlDocument>> parse(std::string_view text);
   ~XmlDocument();
   XmlDocument(const XmlDocument&) = delete;

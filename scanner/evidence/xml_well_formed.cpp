@@ -43,7 +43,7 @@ std::string_view flaw_of_reference(std::string_view body) {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, std::size_t max_depth) : text_(text), max_depth_(max_depth) {}
+  Scanner(std::string_view text, const XmlLimits& limits) : text_(text), limits_(limits) {}
 
   // Reads until the end of the text, or of the root element when `one_document`.
   XmlFlaw run(bool one_document) {
@@ -63,6 +63,16 @@ class Scanner {
  private:
   void fail(std::string_view what, std::size_t offset) {
     if (flaw_.what.empty()) flaw_ = XmlFlaw{what, offset};
+  }
+
+  void too_large(std::string_view what, std::size_t offset) {
+    fail(what, offset);
+    flaw_.too_large = true;
+  }
+
+  // Each tag may begin a node of its own and one of the text before it.
+  void count_node(std::size_t offset) {
+    if (++nodes_ > limits_.nodes) too_large("too many elements and attributes", offset);
   }
 
   [[nodiscard]] bool here(std::string_view word) const { return text_.substr(at_, word.size()) == word; }
@@ -90,6 +100,7 @@ class Scanner {
   }
 
   void markup() {
+    count_node(at_);
     if (here("<!--")) {
       skip_past("-->", 4, "a comment is not closed");
     } else if (here("<![CDATA[")) {
@@ -144,15 +155,13 @@ class Scanner {
     if (i >= text_.size()) return fail("the text ends inside a tag", start);
     at_ = i + 1;
     const bool closed = text_[i - 1] == '/';
-    if (!closed && ++depth_ > max_depth_) {
-      fail("elements are nested too deep", start);
-      flaw_.too_deep = true;
-    }
+    if (!closed && ++depth_ > limits_.depth) too_large("elements are nested too deep", start);
     if (closed && depth_ == 0) root_closed_ = true;
   }
 
   // From the opening quote to the closing one.
   std::size_t attribute_value(std::size_t quote) {
+    count_node(quote);
     const auto end = text_.find(text_[quote], quote + 1);
     if (end == std::string_view::npos) {
       fail("the text ends inside a tag", at_);
@@ -166,7 +175,8 @@ class Scanner {
   }
 
   std::string_view text_;
-  std::size_t max_depth_;
+  XmlLimits limits_;
+  std::size_t nodes_ = 0;
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
   bool root_closed_ = false;
@@ -177,14 +187,14 @@ bool is_forbidden_control(char c) { return static_cast<unsigned char>(c) < 0x20 
 
 }  // namespace
 
-XmlFlaw find_xml_flaw(std::string_view text, std::size_t max_depth) {
+XmlFlaw find_xml_flaw(std::string_view text, const XmlLimits& limits) {
   const auto control = std::find_if(text.begin(), text.end(), is_forbidden_control);
   if (control != text.end()) return XmlFlaw{"a control character", static_cast<std::size_t>(control - text.begin())};
-  return Scanner(text, max_depth).run(false);
+  return Scanner(text, limits).run(false);
 }
 
-std::size_t xml_document_length(std::string_view text, std::size_t max_depth) {
-  Scanner scanner(text, max_depth);
+std::size_t xml_document_length(std::string_view text, const XmlLimits& limits) {
+  Scanner scanner(text, limits);
   return scanner.run(true).what.empty() ? scanner.position() : 0;
 }
 
