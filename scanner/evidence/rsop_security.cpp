@@ -101,7 +101,7 @@ void read_registry_option(const XmlElement& entry, RsopReading& reading) {
 void read_account_option(const XmlElement& entry, RsopReading& reading) {
   if (!reading.wins(entry, Area::account_policy)) return;
   std::string name(trim(entry.child_text("SystemAccessPolicyName")));
-  if (const XmlElement text = entry.child("SettingString")) {
+  if (const XmlElement text = entry.child("SettingString"); text && !name.empty()) {
     reading.observe(entry, Setting(Area::account_policy, std::move(name)), rsop_text(text.text()));
     return;
   }

@@ -87,6 +87,8 @@ class Scanner {
       return;
     }
     references(run, from);
+    if (const auto end = run.find("]]>"); end != std::string_view::npos)
+      fail("the end of a CDATA section without its start", from + end);
   }
 
   void references(std::string_view run, std::size_t from) {
@@ -102,7 +104,7 @@ class Scanner {
   void markup() {
     count_node(at_);
     if (here("<!--")) {
-      skip_past("-->", 4, "a comment is not closed");
+      comment();
     } else if (here("<![CDATA[")) {
       if (depth_ == 0) fail("text outside the root element", at_);
       skip_past("]]>", 9, "a CDATA section is not closed");
@@ -116,6 +118,14 @@ class Scanner {
     } else {
       start_tag();
     }
+  }
+
+  // Two dashes may stand in a comment only where it ends.
+  void comment() {
+    const auto dashes = text_.find("--", at_ + 4);
+    if (dashes == std::string_view::npos) return fail("a comment is not closed", at_);
+    if (text_.substr(dashes + 2, 1) != ">") return fail("two dashes inside a comment", dashes);
+    at_ = dashes + 3;
   }
 
   void skip_past(std::string_view end, std::size_t from, std::string_view what) {

@@ -82,6 +82,8 @@ TEST_CASE("what is not whole, plain XML is refused with its line") {
       {"ends in a tag", "<a>\n<b", ErrorCode::malformed, 2},
       {"ends in an attribute", "<a>\n<b c='", ErrorCode::malformed, 2},
       {"ends in a comment", "<a>\n<!-- ", ErrorCode::malformed, 2},
+      {"dashes in a comment", "<a>\n<!-- a -- b --></a>", ErrorCode::malformed, 2},
+      {"end of CDATA alone", "<a>\nx]]></a>", ErrorCode::malformed, 2},
       {"ends in CDATA", "<a>\n<![CDATA[ ", ErrorCode::malformed, 2},
       {"ends in a declaration", "<?xml ", ErrorCode::malformed, 1},
       {"two roots", "<a/>\n<b/>", ErrorCode::malformed, 2},
@@ -123,4 +125,17 @@ TEST_CASE("lines of a real document") {
   REQUIRE(document.has_value());
   CHECK(document.value()->root().name() == "Objs");
   CHECK(document.value()->root().first_child().name() == "Obj");
+}
+
+TEST_CASE("the root is named without parsing") {
+  CHECK(xml_root_name("<?xml version='1.0'?>\n<!-- x --><q:Rsop a='b'>") == "Rsop");
+  CHECK(xml_root_name("<a/>") == "a");
+  CHECK(xml_root_name("  <a>") == "a");
+  CHECK(xml_root_tag("<a b='1'><c/>") == "<a b='1'>");
+  CHECK(xml_root_name("<!DOCTYPE html><html>").empty());
+  CHECK(xml_root_name("<?xml ").empty());
+  CHECK(xml_root_name("<!-- ").empty());
+  CHECK(xml_root_name("text").empty());
+  CHECK(xml_root_name("<a").empty());
+  CHECK(xml_root_name("").empty());
 }
