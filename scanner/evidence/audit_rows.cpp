@@ -162,12 +162,10 @@ void AuditRows::refuse(std::string guid, Problem::Severity severity, std::uint32
 
 void AuditRows::refuse(Problem::Severity severity, std::uint32_t line, std::string what) {
   damaged_ = true;
-  reading_.problems.push_back({severity, 0, line, std::move(what)});
+  problems_.add(severity, line, std::move(what));
 }
 
-void AuditRows::note(std::uint32_t line, std::string what) {
-  reading_.problems.push_back({Problem::Severity::note, 0, line, std::move(what)});
-}
+void AuditRows::note(std::uint32_t line, std::string what) { problems_.note(line, std::move(what)); }
 
 void AuditRows::add_setting_scope(Area area, std::string name, bool damaged) {
   Scope scope;
@@ -187,6 +185,7 @@ void AuditRows::add_area_scope(Area area, bool damaged) {
 }
 
 void AuditRows::finish(bool complete) {
+  reading_.problems = problems_.take();
   const bool all_options = options_ >= kOptions;
   const bool all_sacls = sacls_ >= kSacls;
   if (complete || damaged_) add_area_scope(Area::audit, damaged_);

@@ -9,6 +9,7 @@
 
 #include "rules/host_state.h"
 #include "scanner/evidence/csv.h"
+#include "scanner/evidence/problem_log.h"
 
 namespace casemate::evidence {
 
@@ -77,6 +78,7 @@ class AuditRows {
   void add_area_scope(Area area, bool damaged);
 
   Reading& reading_;
+  ProblemLog problems_;
   Source source_;
   std::vector<Listed> without_value_;
   std::string host_;

@@ -21,6 +21,8 @@ class ProblemLog {
   void warn(std::uint32_t line, std::string what) { add(Problem::Severity::warning, line, std::move(what)); }
   void error(std::uint32_t line, std::string what) { add(Problem::Severity::error, line, std::move(what)); }
 
+  void add(Problem::Severity severity, std::uint32_t line, std::string what);
+
   /// "WHAT: PIECE", the piece of input shortened.
   static std::string about(std::string_view what, std::string_view piece);
 
@@ -28,8 +30,6 @@ class ProblemLog {
   std::vector<Problem> take();
 
  private:
-  void add(Problem::Severity severity, std::uint32_t line, std::string what);
-
   std::vector<Problem> problems_;
   std::array<std::size_t, 3> counts_{};  ///< by severity
 };

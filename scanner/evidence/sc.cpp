@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "rules/text.h"
+#include "scanner/evidence/problem_log.h"
 #include "scanner/evidence/sc_blocks.h"
 
 namespace casemate::evidence {
@@ -142,6 +143,7 @@ class ScReading {
       add_all_attributes(missing.name, false);
     }
     for (const std::string_view name : unreadable_) add_all_attributes(name, true);
+    reading_.problems = problems_.take();
   }
 
  private:
@@ -151,7 +153,7 @@ class ScReading {
   };
 
   void problem(Problem::Severity severity, std::uint32_t line, std::string what) {
-    reading_.problems.push_back({severity, 0, line, std::move(what)});
+    problems_.add(severity, line, std::move(what));
   }
   void damage(Problem::Severity severity, std::uint32_t line, std::string what) {
     damaged_ = true;
@@ -303,6 +305,7 @@ class ScReading {
   }
 
   Reading& reading_;
+  ProblemLog problems_;
   Source source_;
   std::vector<Service> order_;
   std::unordered_map<std::string_view, std::size_t, IHash, IEqual> index_of_;
