@@ -12,10 +12,12 @@
 #include "scanner/evidence/gpo_backup_xml.h"
 #include "scanner/evidence/gpresult_xml.h"
 #include "scanner/evidence/local_group_member.h"
+#include "scanner/evidence/net_localgroup.h"
 #include "scanner/evidence/operating_system.h"
 #include "scanner/evidence/sc.h"
 #include "scanner/evidence/secedit_inf.h"
 #include "scanner/evidence/servermanagercmd_xml.h"
+#include "scanner/evidence/systeminfo_csv.h"
 #include "scanner/evidence/wevtutil.h"
 #include "scanner/evidence/win32_server_feature.h"
 #include "scanner/evidence/win32_service.h"
@@ -55,6 +57,8 @@ constexpr std::array kEvidenceFormats{
                    &read_gpresult_xml},
     EvidenceFormat{"local-group-member", "Get-LocalGroupMember of one group, as CSV, CLIXML or JSON",
                    EvidenceKind::group_members, &recognise_local_group_member, &read_local_group_member},
+    EvidenceFormat{"net-localgroup", "net localgroup NAME, one or many", EvidenceKind::group_members,
+                   &recognise_net_localgroup, &read_net_localgroup},
     EvidenceFormat{"operating-system", "Win32_OperatingSystem, as CSV, CLIXML or JSON",
                    EvidenceKind::system_information, &recognise_operating_system, &read_operating_system},
     EvidenceFormat{"sc-qc", "sc qc NAME, one or many", EvidenceKind::service_config, &recognise_sc_qc, &read_sc},
@@ -63,6 +67,8 @@ constexpr std::array kEvidenceFormats{
                    EvidenceKind::security_template, &recognise_secedit_inf, &read_secedit_inf},
     EvidenceFormat{"servermanagercmd-xml", "servermanagercmd -query FILE.xml", EvidenceKind::feature_list,
                    &recognise_servermanagercmd_xml, &read_servermanagercmd_xml},
+    EvidenceFormat{"systeminfo-csv", "systeminfo /fo csv", EvidenceKind::system_information, &recognise_systeminfo_csv,
+                   &read_systeminfo_csv},
     EvidenceFormat{"wevtutil-text", "wevtutil gl LOG", EvidenceKind::event_log_config, &recognise_wevtutil_text,
                    &read_wevtutil_text},
     EvidenceFormat{"wevtutil-xml", "wevtutil gl LOG /f:xml, one log or many", EvidenceKind::event_log_config,
