@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "scanner/commands/report_files.h"
+
+namespace casemate::commands {
+namespace {
+
+constexpr std::size_t kBufferBytes = 1U << 20;  // one write call a megabyte: a fleet's JSON lines are gigabytes
+
+Error io_error(std::string what, const std::string& path) {
+  return Error{ErrorCode::io, std::move(what) + " (" + std::strerror(errno) + ")", path, {}};
+}
+
+Status write_all(int descriptor, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(descriptor, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return io_error("the report cannot be written", path);
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return ok();
+}
+
+// A name beside the final one, so that the rename stays on one file system.
+int open_beside(const std::string& path, std::string& temporary) {
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    temporary = path + ".partial-" + std::to_string(::getpid()) + (attempt == 0 ? "" : "-" + std::to_string(attempt));
+    const int descriptor = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (descriptor >= 0 || errno != EEXIST) return descriptor;
+  }
+  return -1;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<AtomicFile>> AtomicFile::create(const std::string& path) {
+  std::string temporary;
+  const int descriptor = open_beside(path, temporary);
+  if (descriptor < 0) return io_error("the report cannot be created", path);
+  return std::unique_ptr<AtomicFile>(new AtomicFile(path, temporary, descriptor));
+}
+
+AtomicFile::~AtomicFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+Status AtomicFile::flush() {
+  const Status written = write_all(descriptor_, buffer_, path_);
+  buffer_.clear();
+  return written;
+}
+
+Status AtomicFile::write(std::string_view bytes) {
+  if (buffer_.size() + bytes.size() > kBufferBytes) {
+    if (const Status flushed = flush(); !flushed) return flushed;
+    if (bytes.size() > kBufferBytes) return write_all(descriptor_, bytes, path_);
+  }
+  buffer_.append(bytes);
+  return ok();
+}
+
+Status AtomicFile::replace_head(std::size_t length, std::string_view head) {
+  if (const Status flushed = flush(); !flushed) return flushed;
+  std::string temporary;
+  const int descriptor = open_beside(path_, temporary);
+  if (descriptor < 0) return io_error("the report cannot be created", path_);
+  Status copied = write_all(descriptor, head, path_);
+  std::string block(kBufferBytes, '\0');
+  auto offset = static_cast<off_t>(length);
+  while (copied) {
+    const ssize_t n = ::pread(descriptor_, block.data(), block.size(), offset);
+    if (n < 0) copied = io_error("the report cannot be read back", path_);
+    if (n <= 0) break;
+    offset += n;
+    copied = write_all(descriptor, std::string_view(block).substr(0, static_cast<std::size_t>(n)), path_);
+  }
+  ::close(descriptor_);
+  ::unlink(temporary_.c_str());
+  descriptor_ = descriptor;
+  temporary_ = temporary;
+  return copied;
+}
+
+Status AtomicFile::commit() {
+  if (const Status flushed = flush(); !flushed) return flushed;
+  const int closed = ::close(descriptor_);
+  descriptor_ = -1;
+  if (closed != 0) return io_error("the report cannot be written", path_);
+  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) return io_error("the report cannot be put in place", path_);
+  temporary_.clear();
+  return ok();
+}
+
+}  // namespace casemate::commands

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/commands/command.h"
+
+#include <array>
+
+#include "rules/text.h"
+
+namespace casemate::commands {
+namespace {
+
+constexpr std::array kCommands{
+    Command{"scan", "judge the exports of one host or many against a baseline", &run_scan},
+    Command{"inspect", "show what was read from exports: observations, coverage, problems", &run_inspect},
+    Command{"explain", "explain a rule: both levels, why, impact, fix, sources", &run_explain},
+    Command{"baseline", "list, show or lint baselines", &run_baseline},
+    Command{"report", "render reports again from a JSON result", &run_report},
+};
+
+constexpr std::string_view kExitCodes =
+    "Exit codes:\n"
+    "  0  compliant\n"
+    "  1  findings at or above --fail-on\n"
+    "  2  usage: an argument, a baseline, a site or waiver file is wrong\n"
+    "  3  incomplete: unknown or error verdicts, damaged evidence, or nothing was decided\n"
+    "  4  the tool failed, for example a report could not be written\n";
+
+std::string help() {
+  std::string text = "casemate: checks whether a server is hardened the way its baseline says\n\nUsage: casemate COMMAND [...]\n\nCommands:\n";
+  for (const Command& command : kCommands) {
+    text += "  " + std::string(command.name) + std::string(12 - command.name.size(), ' ') + std::string(command.summary) + "\n";
+  }
+  text += "\ncasemate COMMAND --help shows the options of a command; casemate --version the version.\n\n";
+  text += kExitCodes;
+  return text;
+}
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+std::string_view version() { return CASEMATE_VERSION; }
+
+int run(const std::vector<std::string>& words, const Environment& environment) {
+  if (words.empty()) {
+    write_err(help());
+    return kUsage;
+  }
+  const std::string& word = words.front();
+  if (word == "--help" || word == "-h" || word == "help") return write_out(help()) ? kCompliant : kFailed;
+  if (word == "--version" || word == "version") {
+    return write_out("casemate " + std::string(version()) + "\n") ? kCompliant : kFailed;
+  }
+  std::vector<std::string> known;
+  for (const Command& command : kCommands) {
+    if (command.name == word) return command.run({words.begin() + 1, words.end()}, environment);
+    known.emplace_back(command.name);
+  }
+  const auto near = nearest(word, known);
+  return complain(kUsage, "there is no command '" + shorten(word) + "'" + (near ? " (did you mean '" + *near + "'?)" : "") +
+                              "; known: " + join(known, ", "));
+}
+
+}  // namespace casemate::commands

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+#include "rules/scan_result.h"
+#include "scanner/commands/planner.h"
+
+namespace casemate::commands {
+
+/// One host, judged; or why no baseline could be chosen for it (then `result` holds what was read and no finding).
+struct JudgedHost {
+  HostResult result;
+  std::shared_ptr<const Plan> plan;  ///< null when `errors` is not empty
+  std::vector<Error> errors;
+};
+JudgedHost judge_host(HostState host, Planner& planner, const RunInfo& run, std::chrono::sys_seconds now);
+
+/// What a host adds to the exit code: 1 findings at or above the threshold, 3 incomplete (1 wins), 0 compliant.
+int exit_code_of(const HostResult& host, const ReportBaseline& baseline, const RunInfo& run);
+
+}  // namespace casemate::commands

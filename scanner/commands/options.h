@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scanner/commands/planner.h"
+#include "scanner/commands/report_files.h"
+#include "scanner/evidence/read_host.h"
+
+namespace casemate::commands {
+
+/// The options of `scan`, checked.
+struct ScanOptions {
+  std::vector<std::string> evidence;  ///< paths of one host
+  std::string hosts_folder;           ///< --hosts
+  std::string hosts_list;             ///< @LIST
+  PlanOptions plan;
+  std::vector<ReportRequest> reports;
+  RunInfo run;
+  evidence::ReadHostOptions reading;
+  std::chrono::sys_seconds now{};
+  unsigned jobs = 0;
+  bool exit_zero = false;
+  bool quiet = false;
+  std::string colour = "auto";
+};
+
+/// Parses the words behind `scan`.  When nothing is to be done any more (help printed, usage error said), `exit` is set.
+struct ParsedScan {
+  ScanOptions options;
+  std::optional<int> exit;
+};
+ParsedScan parse_scan(const std::vector<std::string>& arguments, const Environment& environment);
+
+}  // namespace casemate::commands

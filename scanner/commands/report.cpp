@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "reports/json.h"
+#include "scanner/commands/cli.h"
+#include "scanner/commands/command.h"
+#include "scanner/commands/report_files.h"
+#include "scanner/evidence/evidence_source.h"
+
+namespace casemate::commands {
+namespace {
+
+constexpr std::uint64_t kMaxResultBytes = 1ULL << 30;  // 20,000 hosts of 300 rules
+
+reports::IndexEntry entry_of(const ScanResult& result, const HostResult& host) {
+  const ReportBaseline& baseline = *result.baselines.at(host.baseline);
+  return {host.host, {}, baseline.title, baseline.level, host.complete, host.summary, static_cast<std::uint32_t>(host.problems.size())};
+}
+
+}  // namespace
+
+int run_report(const std::vector<std::string>& arguments, const Environment& /*environment*/) {
+  std::string path;
+  std::vector<std::string> wanted;
+  CLI::App app{"Renders reports again from a JSON (or JSON lines) result.", "casemate report"};
+  app.add_option("RESULT", path, "result written by scan --report json=… or jsonl=…")->required();
+  app.add_option("--report", wanted, "report to write, may be repeated")->type_name("FORMAT=PATH")->required();
+  if (const auto exit = parse_with(app, arguments)) return *exit;
+  std::vector<ReportRequest> requests;
+  for (const std::string& text : wanted) {
+    auto request = parse_report_request(text);
+    if (!request) return complain(kUsage, request.error().to_string());
+    requests.push_back(std::move(*request));
+  }
+  std::string bytes;
+  std::int64_t modified = 0;
+  if (const Status read = evidence::read_file(path, kMaxResultBytes, bytes, modified); !read) return complain(kUsage, read.error().to_string());
+  Result<ScanResult> result = reports::read_result(bytes, path);
+  if (!result) return complain(kUsage, result.error().to_string());
+
+  const bool many = result->hosts.size() != 1;
+  auto files = ReportFiles::open(std::move(requests), many);
+  if (!files) return complain(files.error().code == ErrorCode::io ? kFailed : kUsage, files.error().to_string());
+  const reports::ReportContext context{&result->run, result->baselines, many};
+  Status written = ok();
+  bool first = true;
+  for (const HostResult& host : result->hosts) {
+    if (written) written = (*files)->add(context, entry_of(*result, host), (*files)->render(context, host, first));
+    first = false;
+  }
+  if (written) written = (*files)->finish(context);
+  return written ? kCompliant : complain(kFailed, written.error().to_string());
+}
+
+}  // namespace casemate::commands

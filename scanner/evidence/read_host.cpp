@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/evidence/read_host.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "rules/text.h"
+#include "scanner/evidence/format.h"
+#include "scanner/evidence/sha256.h"
+
+namespace casemate::evidence {
+namespace {
+
+// Endings that exports have.  A file so named that no reader recognises is damaged evidence, not a stray file.
+constexpr std::array<std::string_view, 10> kEvidenceEndings{".inf", ".csv",  ".reg", ".pol",  ".xml",
+                                                            ".txt", ".json", ".clixml", ".zip", ".cab"};
+
+bool named_like_evidence(std::string_view path) {
+  return std::any_of(kEvidenceEndings.begin(), kEvidenceEndings.end(),
+                     [&](std::string_view ending) { return iends_with(path, ending); });
+}
+
+// --effective FILE names a path as given, below the folder, or just the file's name.
+bool names_file(const std::vector<std::string>& wanted, std::string_view path) {
+  return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& want) {
+    return want == path || (path.size() > want.size() && path.ends_with(want) && path[path.size() - want.size() - 1] == '/') ||
+           (want.size() > path.size() && want.ends_with(path) && want[want.size() - path.size() - 1] == '/');
+  });
+}
+
+Reading problem_only(Problem::Severity severity, std::uint32_t line, std::string what) {
+  Reading reading;
+  reading.problems.push_back(Problem{severity, 0, line, std::move(what)});
+  return reading;
+}
+
+Reading unrecognised(const EvidenceInput& input, bool given) {
+  if (input.bytes.empty()) return problem_only(Problem::Severity::error, 0, "the file is empty: the export failed or was cut off");
+  const bool error = given || named_like_evidence(input.path);
+  return problem_only(error ? Problem::Severity::error : Problem::Severity::note, 0,
+                      "not recognised as evidence of any known format; it was not used");
+}
+
+// "2026-11-24T03:20:08Z" → seconds since 1970.
+std::optional<std::chrono::sys_seconds> parse_time(std::string_view text) {
+  if (text.size() < 19) return std::nullopt;
+  const auto number = [&](std::size_t from, std::size_t length) { return parse_decimal(text.substr(from, length)).value_or(-1); };
+  const std::chrono::year_month_day day{std::chrono::year(static_cast<int>(number(0, 4))),
+                                        std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                        std::chrono::day(static_cast<unsigned>(number(8, 2)))};
+  if (!day.ok()) return std::nullopt;
+  return std::chrono::sys_days(day) + std::chrono::hours(number(11, 2)) + std::chrono::minutes(number(14, 2)) +
+         std::chrono::seconds(number(17, 2));
+}
+
+// Evidence whose age nothing tells cannot be shown to be fresh.
+bool is_stale(const EvidenceFile& file, const ReadHostOptions& options) {
+  if (!options.max_age) return false;
+  std::optional<std::chrono::sys_seconds> taken = parse_time(file.collected_at);
+  if (!taken && file.modified != 0) taken = std::chrono::sys_seconds(std::chrono::seconds(file.modified));
+  return !taken || options.now - *taken > *options.max_age;
+}
+
+Reading read_file(const EvidenceInput& input, const ReadHostOptions& options, EvidenceFile& file, bool given) {
+  const EvidenceFormat* format = recognise(input);
+  if (format == nullptr) {
+    file.has_source = false;
+    return unrecognised(input, given);
+  }
+  file.format = std::string(format->name);
+  ReadOptions read_options;
+  if (names_file(options.effective, input.path)) read_options.source = Source::effective;
+  if (names_file(options.defined, input.path)) read_options.source = Source::defined;
+  Result<Reading> reading = format->read(input, read_options);
+  if (!reading) {
+    file.has_source = false;
+    return problem_only(Problem::Severity::error, reading.error().where.line,
+                        reading.error().what + (reading.error().culprit.empty() ? "" : ": " + reading.error().culprit));
+  }
+  for (Observation& observation : reading->observations) observation.kind = format->kind;
+  for (Scope& scope : reading->scopes) scope.kind_of_evidence = format->kind;
+  return std::move(*reading);
+}
+
+void add_source_problems(const SourceSet& source, HostState& host) {
+  for (const SourceProblem& problem : source.problems) {
+    EvidenceFile file;
+    file.path = problem.path;
+    file.has_source = false;
+    host.add(std::move(file), problem_only(Problem::Severity::error, 0, problem.what));
+    host.files.back().source_reason.clear();
+  }
+}
+
+}  // namespace
+
+HostState read_host(const SourceSet& source, std::string name, const ReadHostOptions& options, ReadHostScratch& scratch,
+                    bool given) {
+  HostState host;
+  for (const SourceFile& from : source.files) {
+    EvidenceFile file;
+    file.path = from.path;
+    file.sha256 = sha256_hex(from.bytes);
+    file.bytes = from.bytes.size();
+    file.modified = from.modified;
+    decode(from.bytes, scratch.decoded);
+    EvidenceInput input{from.path, from.bytes, scratch.decoded.text, scratch.decoded.encoding, scratch.decoded.cut_short};
+    Reading reading = read_file(input, options, file, given);
+    host.add(std::move(file), std::move(reading));
+    host.files.back().stale = is_stale(host.files.back(), options);
+    if (host.files.back().stale) {
+      host.problems.push_back(Problem{Problem::Severity::error, static_cast<std::uint32_t>(host.files.size() - 1), 0,
+                                      "older than --max-age allows, or its age is not known"});
+    }
+  }
+  add_source_problems(source, host);
+  host.finish();
+  host.name = host.facts.host_name.empty() ? std::move(name) : host.facts.host_name;
+  return host;
+}
+
+}  // namespace casemate::evidence
