@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "scanner/commands/environment.h"
 #include "scanner/commands/planner.h"
 #include "scanner/commands/report_files.h"
 #include "scanner/evidence/read_host.h"
