@@ -14,6 +14,8 @@
 #include "scanner/evidence/local_group_member.h"
 #include "scanner/evidence/net_localgroup.h"
 #include "scanner/evidence/operating_system.h"
+#include "scanner/evidence/registry_export.h"
+#include "scanner/evidence/registry_pol.h"
 #include "scanner/evidence/sc.h"
 #include "scanner/evidence/secedit_inf.h"
 #include "scanner/evidence/servermanagercmd_xml.h"
@@ -61,6 +63,10 @@ constexpr std::array kEvidenceFormats{
                    &recognise_net_localgroup, &read_net_localgroup},
     EvidenceFormat{"operating-system", "Win32_OperatingSystem, as CSV, CLIXML or JSON",
                    EvidenceKind::system_information, &recognise_operating_system, &read_operating_system},
+    EvidenceFormat{"registry-export", "reg export, or a .reg file of regedit", EvidenceKind::registry_export,
+                   &recognise_registry_export, &read_registry_export},
+    EvidenceFormat{"registry-pol", "Registry.pol of a group policy object", EvidenceKind::policy_file,
+                   &recognise_registry_pol, &read_registry_pol},
     EvidenceFormat{"sc-qc", "sc qc NAME, one or many", EvidenceKind::service_config, &recognise_sc_qc, &read_sc},
     EvidenceFormat{"sc-query", "sc query state= all", EvidenceKind::service_list, &recognise_sc_query, &read_sc},
     EvidenceFormat{"secedit-inf", "secedit /export template, or GptTmpl.inf of a group policy object",

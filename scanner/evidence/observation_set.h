@@ -23,14 +23,6 @@ class ObservationSet {
   [[nodiscard]] std::size_t size() const { return observations_.size(); }
   void reserve(std::size_t count);
 
-  /// Removes the observations for which `condemned` is true; returns how many those were.
-  template <class Predicate>
-  std::size_t remove_if(const Predicate& condemned) {
-    const std::size_t removed = std::erase_if(observations_, condemned);
-    if (removed != 0) rebuild(slots_.size());
-    return removed;
-  }
-
   /// In the order in which the settings were first met.
   std::vector<Observation> take();
 

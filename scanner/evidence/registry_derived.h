@@ -12,6 +12,7 @@ namespace casemate::evidence {
 ///   event logs HKLM\Software\Policies\Microsoft\Windows\EventLog\L\MaxSize (KiB) and
 ///              HKLM\System\CurrentControlSet\Services\EventLog\L\{MaxSize (bytes), Retention} → event_log/L.max_size …
 ///   facts      ComputerName, ProductType, CurrentVersion/CurrentBuild, domain, Exchange setup version
+/// Provenance is that of the value; of event logs Provenance::key is the key, by which ranks tell policy and service key.
 /// For defined evidence (Registry.pol) only the event log policy is derived.
 void derive_from_registry(Reading& reading, EvidenceKind kind);
 

@@ -36,13 +36,11 @@ TEST_CASE("the later of two takes the place of the earlier") {
   CHECK(all[0].where.line == 3);
 }
 
-TEST_CASE("many are found again, also after some were removed") {
+TEST_CASE("many are found again") {
   ObservationSet set;
   for (std::uint32_t i = 0; i < 5000; ++i) set.put(observation("HKLM\\" + std::to_string(i), i, i));
-  CHECK(set.remove_if([](const Observation& o) { return o.where.line % 2 == 0; }) == 2500);
-  CHECK(set.find(Setting(Area::registry, "HKLM\\4000")) == nullptr);
   CHECK(set.find(Setting(Area::registry, "HKLM\\4001"))->where.line == 4001);
-  CHECK_FALSE(set.put(observation("HKLM\\4000", 1, 1)).earlier_line);
+  CHECK(set.put(observation("HKLM\\4000", 1, 1)).earlier_line == 4000);
 }
 
 TEST_CASE("an empty set finds nothing") {
