@@ -88,6 +88,11 @@ class Resolver {
 
   void apply(const Baseline& baseline) {
     layer_begin_ = rules_.size();
+    auto& under = under_[baseline.name];
+    for (const auto& layer : baseline.layers) {
+      under.insert(layer);
+      under.insert(under_[layer].begin(), under_[layer].end());
+    }
     for (const auto& drop : baseline.drops) apply_drop(baseline, drop);
     for (const auto& rule : baseline.rules) {
       if (rule.overrides.empty()) {
@@ -124,7 +129,8 @@ class Resolver {
   std::size_t layer_begin_ = 0;  ///< rules_ from here on are of the layer being applied
   std::unordered_map<std::string, std::size_t> by_id_;
   std::unordered_map<Setting, std::vector<std::size_t>> by_setting_;
-  std::map<std::string, std::size_t> superseded_;  ///< id of a replaced rule → its slot
+  std::map<std::string, std::size_t> superseded_;       ///< id of a replaced rule → its slot
+  std::map<std::string, std::set<std::string>> under_;  ///< layer → the layers it is built on
 
   void refuse(ErrorCode code, std::string what, const std::string& culprit, const Position& where) {
     out_.errors.push_back({code, std::move(what), culprit, where});
@@ -141,6 +147,26 @@ class Resolver {
   [[nodiscard]] std::size_t newest(std::size_t slot) const {
     while (rules_[slot].replaced_by != kNoSlot) slot = rules_[slot].replaced_by;
     return slot;
+  }
+
+  // What a base made of a rule of one of its own layers: an add-on names the rule of the common layer and reaches it on
+  // every base, whether or not that base has changed it.
+  [[nodiscard]] std::string in_its_base(std::string id) const {
+    for (auto found = superseded_.find(id); found != superseded_.end(); found = superseded_.find(id)) {
+      const Slot& slot = rules_[found->second];
+      if (slot.replaced_by >= layer_begin_) break;
+      const ResolvedRule& by = rules_[slot.replaced_by].resolved;
+      const auto under = under_.find(by.layer);
+      if (by.rule.id == id || under == under_.end() || !under->second.contains(slot.resolved.layer)) break;
+      id = by.rule.id;
+    }
+    return id;
+  }
+
+  // An override that needs nothing of the rule it names: where no layer has that rule, it is a rule like any other.
+  static bool stands_alone(const Rule& rule) {
+    constexpr std::uint32_t kNeeded = kStatedTitle | kStatedSetting | kStatedEc | kStatedSslf;
+    return (rule.stated & kNeeded) == kNeeded;
   }
 
   std::string missing_rule(const std::string& id) const {
@@ -202,6 +228,12 @@ class Resolver {
            rule.id, rule.where);
   }
 
+  // Reports must not claim that the rule replaced another.
+  void add_alone(const Baseline& baseline, Rule rule) {
+    rule.overrides.clear();
+    add(baseline, rule);
+  }
+
   std::string or_settle() const { return hint_.empty() ? std::string{} : ", or settle it: " + hint_; }
 
   void insert(ResolvedRule resolved) {
@@ -218,14 +250,16 @@ class Resolver {
   }
 
   void apply_override(const Baseline& baseline, const Rule& written) {
-    const auto target = find_farther(written.overrides);
+    const std::string overridden = in_its_base(written.overrides);
+    const auto target = find_farther(overridden);
     if (target) {
       ResolvedRule resolved = with_origin(baseline, written);
       if (inherit_from(resolved.rule, rules_[*target].resolved)) replace(*target, std::move(resolved));
       return;
     }
-    const auto sibling = superseded_.find(written.overrides);
+    const auto sibling = superseded_.find(overridden);
     if (sibling == superseded_.end()) {
+      if (stands_alone(written) && !by_id_.contains(written.overrides)) return add_alone(baseline, written);
       return refuse(ErrorCode::not_found, missing_rule(written.overrides), written.overrides, written.where);
     }
     if (newest(sibling->second) >= layer_begin_) {

@@ -232,6 +232,49 @@ TEST_CASE("a rule that names no rule of a farther layer is refused with the near
         "role.yaml:4:3: this id is taken by a rule of base (base.yaml:13); give the rule another id: B-1\n");
 }
 
+TEST_CASE("an add-on reaches a rule of the common layer on every base that stands on it") {
+  Shelf shelf;
+  shelf.put("common", kBase);
+  shelf.put("member", "layers: [common]\nrules: []\n");
+  shelf.put("controller",
+            "layers: [common]\nrules:\n- {id: D-1, overrides: B-1, ec: not_required, because: 'no EC value'}\n");
+  shelf.put("add-on", "rules:\n- {id: R-1, overrides: B-1, expect: {equals: manual}, because: x}\n");
+  for (const std::string base : {"member", "controller"}) {
+    const auto resolution = shelf.resolve({base, "add-on"});
+    CHECK(text_of(resolution.errors) == "");
+    CHECK(ids(resolution) == Ids{"B-0", "B-2", "R-1"});
+    const auto& replaced = resolution.baseline.rules.back().replaced;
+    CHECK(replaced.back().id == "B-1");
+    CHECK(replaced.size() == (base == "member" ? 1 : 2));
+  }
+  // Two add-ons are siblings of each other, on top of what the base made of the rule.
+  shelf.put("sibling", "rules:\n- {id: S-1, overrides: B-1, expect: {equals: manual}, because: y}\n");
+  CHECK(text_of(shelf.resolve({"controller", "add-on", "sibling"}).errors) == "");
+  shelf.put("sibling", "rules:\n- {id: S-1, overrides: B-1, expect: {equals: automatic}, because: y}\n");
+  CHECK(shelf.resolve({"controller", "add-on", "sibling"}).errors.size() == 1);
+}
+
+TEST_CASE("an override that states everything stands alone where no layer has the rule it names") {
+  Shelf shelf;
+  shelf.put("base", kBase);
+  shelf.put(
+      "add-on",
+      "rules:\n- {id: R-1, title: t, overrides: D-9, setting: service/a, expect: {equals: manual}, because: x}\n");
+  const auto resolution = shelf.resolve({"base", "add-on"});
+  CHECK(text_of(resolution.errors) == "");
+  CHECK(ids(resolution) == Ids{"B-0", "B-1", "B-2", "R-1"});
+  CHECK(resolution.baseline.rules.back().rule.overrides == "");
+  // A misspelt id switches nothing off: the rule that judges the setting is still found.
+  shelf.put("add-on",
+            "rules:\n- {id: R-1, title: t, overrides: B-l, setting: service/MSExchangePOP3, expect: {equals: manual}, "
+            "because: x}\n");
+  CHECK(shelf.resolve({"base", "add-on"}).errors.size() == 1);
+  // Nor does one that leaves a level to inherit.
+  shelf.put("add-on",
+            "rules:\n- {id: R-1, title: t, overrides: D-9, setting: service/a, ec: {equals: manual}, because: x}\n");
+  CHECK(shelf.resolve({"base", "add-on"}).errors.size() == 1);
+}
+
 TEST_CASE("siblings that demand the same merge into one rule with two origins") {
   Shelf shelf;
   shelf.put("cas", "rules:\n- {id: C-1, title: x, setting: service/ADTopology, expect: {equals: automatic}}\n");
