@@ -167,17 +167,17 @@ std::vector<Error> Planner::choose(const HostState& host, HostPlan& plan, Choice
 
   if (!options_.baselines.empty()) {
     for (const std::string& name : options_.baselines) choice.layers.push_back({name, "--baseline"});
-    plan.baseline_from = "named by --baseline";
+    plan.baseline_from = "--baseline";
     return {};
   }
   if (site_plan && !site_plan->baselines.empty()) {
     if (auto errors = check_roles(site_plan->roles, {site_->file, 0, 0}); !errors.empty()) return errors;
     for (const std::string& name : site_plan->baselines) choice.layers.push_back({name, site_plan->decided_by});
-    plan.baseline_from = "chosen by the site file: " + site_plan->decided_by;
+    plan.baseline_from = "the site file: " + site_plan->decided_by;
     return {};
   }
   if (!options_.roles.empty()) {
-    plan.baseline_from = "chosen by --role";
+    plan.baseline_from = "--role";
     return choose_by_roles(host, options_.roles, plan, choice);
   }
   if (detected.shown.empty()) {
@@ -186,7 +186,7 @@ std::vector<Error> Planner::choose(const HostState& host, HostPlan& plan, Choice
     return {usage("no baseline: the evidence shows no role and none was named; use --baseline, --role or --site (known roles: " +
                   join(known, ", ") + "; what shows roles: systeminfo /fo csv, the services, the installed features)")};
   }
-  plan.baseline_from = "chosen by the roles the evidence shows: " + join_and(detected.shown);
+  plan.baseline_from = "the roles the evidence shows: " + join_and(detected.shown);
   if (!detected.undecided.empty()) {
     plan.warnings.push_back("the evidence does not tell whether the host has the role" +
                             std::string(detected.undecided.size() == 1 ? " " : "s ") + join_and(detected.undecided));
