@@ -65,12 +65,12 @@ TEST_CASE("a Get-Service CSV gives start type and state of each service and cove
     CAPTURE(problems(reading));
     CHECK(reading.problems.empty());
     CHECK(reading.observations.size() == 2 * common_services().size());
-    CHECK(shown(reading, service("spooler")) == "automatic");
-    CHECK(shown(reading, service("CryptSvc")) == "disabled");
-    CHECK(shown(reading, service("CryptSvc", Attribute::state)) == "stopped");
-    CHECK(find(reading, service("CryptSvc"))->where.line == 4);
-    CHECK(find(reading, service("Spooler"))->imprecise);
-    CHECK_FALSE(find(reading, service("CryptSvc"))->imprecise);
+    CHECK(value_of(reading, "service/Spooler") == "automatic");
+    CHECK(value_of(reading, "service/CryptSvc") == "disabled");
+    CHECK(value_of(reading, "service/CryptSvc.state") == "stopped");
+    CHECK(find_observation(reading, "service/CryptSvc")->where.line == 4);
+    CHECK(find_observation(reading, "service/Spooler")->imprecise);
+    CHECK_FALSE(find_observation(reading, "service/CryptSvc")->imprecise);
     REQUIRE(scope_of(reading, service("tlntsvr")) != nullptr);
     CHECK_FALSE(scope_of(reading, service("tlntsvr"))->damaged);
     CHECK(scope_of(reading, service("tlntsvr", Attribute::account)) == nullptr);
@@ -110,12 +110,12 @@ TEST_CASE("a service without a readable start type never looks absent") {
   std::string text = csv_of(common_services());
   text += "\"TlntSvr\",\"Telnet\",\"Stopped\",\"Sometimes\"\r\n";
   const Reading reading = read(text);
-  CHECK(shown(reading, service("TlntSvr")) == "-");
+  CHECK(value_of(reading, "service/TlntSvr") == "(nothing)");
   CHECK(scope_of(reading, service("TlntSvr")) == nullptr);
   CHECK(scope_of(reading, service("Spooler")) != nullptr);
   CHECK(scope_of(reading, service("Spooler"))->kind == ScopeKind::setting);
   CHECK(scope_of(reading, service("TlntSvr", Attribute::state))->kind == ScopeKind::services);
-  CHECK(count(reading, Problem::Severity::warning) == 1);
+  CHECK(count_problems(reading, Problem::Severity::warning) == 1);
   CHECK(reading.problems.front().line == common_services().size() + 2);
 }
 
@@ -125,12 +125,12 @@ TEST_CASE("an export without start types assesses none and says so") {
   for (const auto& name : common_services())
     text += "\"" + name + "\",\"" + (i++ % 2 ? "Running" : "Stopped") + "\",\".\"\r\n";
   const Reading reading = read(text);
-  CHECK(shown(reading, service("Spooler")) == "-");
+  CHECK(value_of(reading, "service/Spooler") == "(nothing)");
   CHECK(scope_of(reading, service("Spooler")) == nullptr);
   CHECK(scope_of(reading, service("Spooler", Attribute::state)) != nullptr);
-  CHECK(shown_fact(reading, "host_name") == "-");
+  CHECK(value_of(reading, "fact/host_name") == "(nothing)");
   CHECK(problems(reading).find("no start type in this export") != std::string::npos);
-  CHECK(count(reading, Problem::Severity::warning) == 0);
+  CHECK(count_problems(reading, Problem::Severity::warning) == 0);
 }
 
 TEST_CASE("PowerShell 7 tells delayed start apart") {
@@ -138,17 +138,17 @@ TEST_CASE("PowerShell 7 tells delayed start apart") {
       "\"Name\",\"Status\",\"StartType\",\"StartupType\",\"UserName\"\r\n"
       "\"BITS\",\"Stopped\",\"Automatic\",\"AutomaticDelayedStart\",\"LocalSystem\"\r\n"
       "\"Dhcp\",\"Running\",\"Automatic\",\"Automatic\",\"NT AUTHORITY\\LocalService\"\r\n");
-  CHECK(shown(by_type, service("BITS")) == "automatic_delayed");
-  CHECK(shown(by_type, service("Dhcp")) == "automatic");
-  CHECK_FALSE(find(by_type, service("Dhcp"))->imprecise);
-  CHECK(shown(by_type, service("Dhcp", Attribute::account)) == "NT AUTHORITY\\LocalService");
+  CHECK(value_of(by_type, "service/BITS") == "automatic_delayed");
+  CHECK(value_of(by_type, "service/Dhcp") == "automatic");
+  CHECK_FALSE(find_observation(by_type, "service/Dhcp")->imprecise);
+  CHECK(value_of(by_type, "service/Dhcp.account") == "NT AUTHORITY\\LocalService");
   const Reading by_flag = read(R"([{"Name":"BITS","Status":4,"StartType":2,"DelayedAutoStart":true},
                                     {"Name":"Dhcp","Status":4,"StartType":2,"DelayedAutoStart":false},
                                     {"Name":"Netman","Status":1,"StartType":3,"DelayedAutoStart":true}])");
-  CHECK(shown(by_flag, service("BITS")) == "automatic_delayed");
-  CHECK(shown(by_flag, service("Dhcp")) == "automatic");
-  CHECK_FALSE(find(by_flag, service("Dhcp"))->imprecise);
-  CHECK(shown(by_flag, service("Netman")) == "manual");
+  CHECK(value_of(by_flag, "service/BITS") == "automatic_delayed");
+  CHECK(value_of(by_flag, "service/Dhcp") == "automatic");
+  CHECK_FALSE(find_observation(by_flag, "service/Dhcp")->imprecise);
+  CHECK(value_of(by_flag, "service/Netman") == "manual");
 }
 
 TEST_CASE("JSON has numbers where the others have names") {
@@ -156,10 +156,10 @@ TEST_CASE("JSON has numbers where the others have names") {
       "{\"value\":[\n{\"Name\":\"Spooler\",\"Status\":4,\"StartType\":2},\n"
       "{\"ServiceName\":\"TlntSvr\",\"Status\":1,\"StartType\":4}],\"Count\":2}");
   CAPTURE(problems(reading));
-  CHECK(shown(reading, service("Spooler")) == "automatic");
-  CHECK(shown(reading, service("Spooler", Attribute::state)) == "running");
-  CHECK(shown(reading, service("TlntSvr")) == "disabled");
-  CHECK(find(reading, service("TlntSvr"))->where.line == 3);
+  CHECK(value_of(reading, "service/Spooler") == "automatic");
+  CHECK(value_of(reading, "service/Spooler.state") == "running");
+  CHECK(value_of(reading, "service/TlntSvr") == "disabled");
+  CHECK(find_observation(reading, "service/TlntSvr")->where.line == 3);
   CHECK(
       format_of(
           "[{\"CanStop\":true,\"RequiredServices\":[{\"Name\":\"x\"}],\"Status\":4,\"StartType\":2,\"Name\":\"a\"}]") ==
@@ -169,12 +169,12 @@ TEST_CASE("JSON has numbers where the others have names") {
 TEST_CASE("CLIXML of a remote host names it, and nested services are not listed") {
   const Reading reading = read(kClixml);
   CAPTURE(problems(reading));
-  CHECK(shown(reading, service("MSExchangeIS")) == "automatic");
-  CHECK(shown(reading, service("MSExchange POP3")) == "manual");
-  CHECK(find(reading, service("MSExchange POP3"))->where.line == 14);
-  CHECK(shown(reading, service("RpcSs")) == "-");
-  CHECK(shown_fact(reading, "host_name") == "CAS01");
-  CHECK(shown_fact(reading, "dns_name") == "CAS01.contoso.com");
+  CHECK(value_of(reading, "service/MSExchangeIS") == "automatic");
+  CHECK(value_of(reading, "service/MSExchange POP3") == "manual");
+  CHECK(find_observation(reading, "service/MSExchange POP3")->where.line == 14);
+  CHECK(value_of(reading, "service/RpcSs") == "(nothing)");
+  CHECK(value_of(reading, "fact/host_name") == "CAS01");
+  CHECK(value_of(reading, "fact/dns_name") == "CAS01.contoso.com");
   CHECK(format_of(kClixml) == "get-service");
 }
 
@@ -185,8 +185,9 @@ TEST_CASE("damaged exports never cover what they lost") {
       CAPTURE(length);
       const Reading reading = read(whole.substr(0, length));
       const bool at_record_end = whole[length - 1] == '\n' || whole[length - 1] == '\r' || whole[length] == '\r';
-      CHECK(
-          (count(reading, Problem::Severity::error) + count(reading, Problem::Severity::warning) > 0 || at_record_end));
+      CHECK((count_problems(reading, Problem::Severity::error) + count_problems(reading, Problem::Severity::warning) >
+                 0 ||
+             at_record_end));
       const Scope* scope = scope_of(reading, service("nothing"));
       CHECK((scope == nullptr || scope->damaged || at_record_end));
     }
@@ -196,7 +197,7 @@ TEST_CASE("damaged exports never cover what they lost") {
     text.insert(text.find("\"Spooler\""), "\"Extra\",");
     const Reading reading = read(text);
     CHECK(scope_of(reading, service("nothing"))->damaged);
-    CHECK(count(reading, Problem::Severity::warning) == 1);
+    CHECK(count_problems(reading, Problem::Severity::warning) == 1);
   }
   SUBCASE("CLIXML and JSON cut short are errors as a whole") {
     for (std::size_t length = 80; length + 3 < kClixml.size(); length += 7) {
@@ -222,11 +223,11 @@ TEST_CASE("a real Get-Service CLIXML of an Exchange 2019 server") {
   CAPTURE(problems(reading));
   CHECK(reading.problems.empty());
   CHECK(reading.observations.size() == 2 * 254);
-  CHECK(shown(reading, service("AJRouter")) == "manual");
-  CHECK(shown(reading, service("AppHostSvc", Attribute::state)) == "running");
-  CHECK(shown(reading, service("RemoteRegistry")) == "automatic");
-  CHECK(shown(reading, service("RemoteRegistry", Attribute::state)) == "stopped");
-  CHECK(shown(reading, service("MSExchangeIMAP4")) == "manual");  // written MSExchangeImap4
+  CHECK(value_of(reading, "service/AJRouter") == "manual");
+  CHECK(value_of(reading, "service/AppHostSvc.state") == "running");
+  CHECK(value_of(reading, "service/RemoteRegistry") == "automatic");
+  CHECK(value_of(reading, "service/RemoteRegistry.state") == "stopped");
+  CHECK(value_of(reading, "service/MSExchangeImap4") == "manual");
   CHECK(count_value(reading, "automatic") == 88);
   CHECK(count_value(reading, "manual") == 137);
   CHECK(count_value(reading, "disabled") == 29);
@@ -238,8 +239,8 @@ TEST_CASE("a real Get-Service CLIXML of one service covers that service only") {
   const std::string path = "services/mitigation-service-disabled.clixml";
   if (!have_real_evidence(path)) return;
   const Reading reading = read(real_evidence(path));
-  CHECK(shown(reading, service("MSExchangeMitigation")) == "disabled");
-  CHECK(shown(reading, service("MSExchangeADTopology")) == "-");
+  CHECK(value_of(reading, "service/MSExchangeMitigation") == "disabled");
+  CHECK(value_of(reading, "service/MSExchangeADTopology") == "(nothing)");
   CHECK(scope_of(reading, service("Spooler")) == nullptr);
 }
 

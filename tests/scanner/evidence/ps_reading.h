@@ -1,61 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <doctest/doctest.h>
-
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "rules/host_state.h"
-#include "rules/value.h"
-#include "scanner/evidence/encoding.h"
-#include "scanner/evidence/format.h"
+#include "tests/scanner/evidence/reading.h"
 
-// What the tests of PowerShell exports ask of a reading.
+// What the tests of PowerShell exports ask beyond reading.h.
 namespace casemate::tests {
 
-using ReadFunction = Result<Reading> (*)(const evidence::EvidenceInput&, const evidence::ReadOptions&);
+using ReadFunction = Result<Reading> (*)(const EvidenceInput&, const ReadOptions&);
 
 /// Reads bytes the way a scan does: decoded first.
 inline Result<Reading> read_export(ReadFunction read, std::string_view bytes, std::string_view path = "export") {
-  evidence::Decoded decoded;
-  evidence::decode(bytes, decoded);
-  const evidence::EvidenceInput input{path, bytes, decoded.text, decoded.encoding, decoded.cut_short};
-  return read(input, {});
+  const TestInput file{std::string(bytes), std::string(path)};
+  return read(file.input(), {});
+}
+
+/// Reads bytes that can be read.
+inline Reading reading_of(ReadFunction read, std::string_view bytes, std::string_view path = "export") {
+  auto reading = read_export(read, bytes, path);
+  REQUIRE_MESSAGE(reading.has_value(), (reading ? "" : reading.error().to_string()));
+  return std::move(reading).value();
 }
 
 /// Name of the format that recognises the bytes, empty for none.
 inline std::string format_of(std::string_view bytes) {
-  evidence::Decoded decoded;
-  evidence::decode(bytes, decoded);
-  const evidence::EvidenceInput input{"export", bytes, decoded.text, decoded.encoding, decoded.cut_short};
-  const evidence::EvidenceFormat* format = evidence::recognise(input);
+  const TestInput file{std::string(bytes)};
+  const evidence::EvidenceFormat* format = evidence::recognise(file.input());
   return format == nullptr ? std::string() : std::string(format->name);
 }
 
-inline const Observation* find(const Reading& reading, const Setting& setting) {
-  for (const Observation& observation : reading.observations) {
-    if (observation.setting == setting) return &observation;
-  }
-  return nullptr;
-}
-
-/// The value for people, "-" when there is none.
-inline std::string shown(const Reading& reading, const Setting& setting) {
-  const Observation* observation = find(reading, setting);
-  return observation == nullptr ? "-" : describe(observation->value);
-}
-
-inline std::string shown_fact(const Reading& reading, std::string_view name) {
-  return shown(reading, Setting(Area::fact, std::string(name)));
-}
-
-inline Setting service(std::string name, Attribute attribute = Attribute::startup) {
-  return Setting(Area::service, std::move(name), attribute);
-}
-
+/// The scope that contains a setting, nullptr for none.
 inline const Scope* scope_of(const Reading& reading, const Setting& setting) {
   for (const Scope& scope : reading.scopes) {
     if (contains(scope, setting)) return &scope;
@@ -63,12 +40,11 @@ inline const Scope* scope_of(const Reading& reading, const Setting& setting) {
   return nullptr;
 }
 
-inline std::size_t count(const Reading& reading, Problem::Severity severity) {
-  return static_cast<std::size_t>(std::count_if(reading.problems.begin(), reading.problems.end(),
-                                                [=](const Problem& problem) { return problem.severity == severity; }));
+inline Setting service(std::string name, Attribute attribute = Attribute::startup) {
+  return Setting(Area::service, std::move(name), attribute);
 }
 
-/// All problems in one text, for CHECK messages and searches.
+/// All problems in one text, for messages of checks.
 inline std::string problems(const Reading& reading) {
   std::string all;
   for (const Problem& problem : reading.problems) {
@@ -77,11 +53,26 @@ inline std::string problems(const Reading& reading) {
   return all;
 }
 
-/// Services every Windows has and some more, so that a sample counts as a list of all services.
+/// Services every Windows has and some more: a sample of them counts as a list of all services.
 inline std::vector<std::string> common_services() {
   return {"AppMgmt",     "BITS",     "CryptSvc", "DcomLaunch", "Dhcp",  "Dnscache", "EventLog",
           "gpsvc",       "Netlogon", "PlugPlay", "RpcSs",      "SamSs", "Schedule", "Spooler",
           "TermService", "TrkWks",   "VSS",      "W32Time",    "WinRM", "Winmgmt",  "wuauserv"};
+}
+
+/// CLIXML of objects given as the elements of their <Props>, of one type.
+inline std::string clixml_of(std::string_view type, const std::vector<std::string>& objects) {
+  std::string text =
+      "\xEF\xBB\xBF<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">\r\n";
+  int id = 0;
+  for (const std::string& properties : objects) {
+    text += "  <Obj RefId=\"" + std::to_string(id) + "\">\r\n    ";
+    text +=
+        id == 0 ? "<TN RefId=\"0\"><T>" + std::string(type) + "</T><T>System.Object</T></TN>" : "<TNRef RefId=\"0\" />";
+    text += "\r\n    <Props>" + properties + "</Props>\r\n  </Obj>\r\n";
+    ++id;
+  }
+  return text + "</Objs>";
 }
 
 }  // namespace casemate::tests

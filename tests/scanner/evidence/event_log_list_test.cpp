@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/evidence/event_log_list.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/scanner/evidence/reading.h"
+
+using namespace casemate;
+using namespace casemate::evidence;
+using namespace casemate::tests;
+
+TEST_CASE("each log and attribute is an observation with its scope") {
+  Reading reading;
+  EventLogList logs(reading);
+  logs.add_number("Security", Attribute::max_size, 20971520, 7);
+  logs.add_text("Security", Attribute::retention, "never", 7, "Retain");
+  CHECK(value_of(reading, "event_log/Security.max_size") == "20971520");
+  CHECK(find_observation(reading, "event_log/Security.retention")->raw == "Retain");
+  CHECK(find_observation(reading, "event_log/Security.retention")->where.line == 7);
+  CHECK(has_scope(reading, "event_log/Security.retention"));
+  CHECK(kind_of(reading, "event_log/System.retention") == Lookup::Kind::not_covered);
+}
