@@ -161,7 +161,7 @@ class ClixmlObjects {
 
   void refuse(XmlElement element) {
     result_.whole = false;
-    report(*request_.problems, Problem::Severity::warning, element ? element.line() : 0,
+    request_.problems->warn(element ? element.line() : 0,
            "an element that is not an object with properties: " + shorten(element ? element.name() : "Ref", 40));
   }
 
@@ -172,7 +172,7 @@ class ClixmlObjects {
     const std::uint32_t line = object.line();
     if (!understood) {
       result_.whole = false;
-      return report(*request_.problems, Problem::Severity::warning, line, "a property stands twice, with two values");
+      return request_.problems->warn(line, "a property stands twice, with two values");
     }
     ++result_.objects;
     (*request_.sink)(PsObject{type_of_object(object), values_, line});

@@ -37,7 +37,7 @@ constexpr std::array kDomainRoles{PsWord{"StandaloneWorkstation", 0, "0"},  PsWo
 constexpr std::array kProductTypes{PsWord{"WorkStation", 1, "workstation"},
                                    PsWord{"DomainController", 2, "domain-controller"}, PsWord{"Server", 3, "server"}};
 
-void take(const PsObject& object, Reading& reading) {
+void take(const PsObject& object, Reading& reading, ProblemLog& problems) {
   constexpr auto kEvidence = EvidenceKind::system_information;
   const auto& values = object.values;
   const auto text = [&](Property property) { return as_text(values[property]); };
@@ -53,7 +53,7 @@ void take(const PsObject& object, Reading& reading) {
   const std::string_view written = is_member.value_or(false) ? "yes" : "no";
   add_fact(reading, fact::kDomainMember, is_member ? written : role.domain_member, object.line, kEvidence);
   if (type.empty() && role.product.empty()) {
-    report(reading.problems, Problem::Severity::note, object.line,
+    problems.note(object.line,
            "neither OsProductType nor CsDomainRole tells what the host is");
   }
 }
@@ -64,10 +64,11 @@ int recognise_computer_info(const EvidenceInput& input) { return recognise_objec
 
 Result<Reading> read_computer_info(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;
-  auto read = read_ps_objects(input, kProperties, reading.problems,
-                              [&reading](const PsObject& object) { take(object, reading); });
+  ProblemLog problems;
+  auto read = read_ps_objects(input, kProperties, problems,
+                              [&](const PsObject& object) { take(object, reading, problems); });
   if (!read) return std::move(read).error();
-  return shown_by_host(std::move(reading), options);
+  return shown_by_host(std::move(reading), problems, options);
 }
 
 }  // namespace casemate::evidence

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 2> kWithRole{"Name", "DomainRole"};
 constexpr std::array<std::string_view, 2> kWithMembership{"Name", "PartOfDomain"};
 constexpr std::array kKinds{PsObjectKind{kTypes, kWithRole, {}}, PsObjectKind{kTypes, kWithMembership, {}}};
 
-void take(const PsObject& object, Reading& reading) {
+void take(const PsObject& object, Reading& reading, ProblemLog& problems) {
   constexpr auto kEvidence = EvidenceKind::system_information;
   const auto& values = object.values;
   const DomainRole role = domain_role(as_number(values[kDomainRole]).value_or(-1));
@@ -29,7 +29,7 @@ void take(const PsObject& object, Reading& reading) {
   const std::string_view written = is_member.value_or(false) ? "yes" : "no";
   add_fact(reading, fact::kDomainMember, is_member ? written : role.domain_member, object.line, kEvidence);
   if (values[kDomainRole].is_present() && role.product.empty()) {
-    report(reading.problems, Problem::Severity::warning, object.line,
+    problems.warn(object.line,
            "DomainRole is not one of 0 to 5: " + shorten(as_text(values[kDomainRole]), 40));
   }
 }
@@ -43,10 +43,11 @@ int recognise_computer_system(const EvidenceInput& input) {
 
 Result<Reading> read_computer_system(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;
-  auto read = read_ps_objects(input, kProperties, reading.problems,
-                              [&reading](const PsObject& object) { take(object, reading); });
+  ProblemLog problems;
+  auto read = read_ps_objects(input, kProperties, problems,
+                              [&](const PsObject& object) { take(object, reading, problems); });
   if (!read) return std::move(read).error();
-  return shown_by_host(std::move(reading), options);
+  return shown_by_host(std::move(reading), problems, options);
 }
 
 }  // namespace casemate::evidence

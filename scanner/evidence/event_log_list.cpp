@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scanner/evidence/event_log_list.h"
 
+#include "rules/text.h"
+
 namespace casemate::evidence {
 
 void EventLogList::add_number(std::string_view log, Attribute attribute, std::int64_t number, std::uint32_t line) {
@@ -14,7 +16,15 @@ void EventLogList::add_text(std::string_view log, Attribute attribute, std::stri
   observation.raw = raw;
 }
 
-Observation& EventLogList::add(std::string_view log, Attribute attribute, std::uint32_t line) {
+void EventLogList::refuse(std::string_view log, Attribute attribute, const PsValue& value, std::uint32_t line) {
+  if (!value.is_present()) return;
+  cover(log, attribute).damaged = true;
+  std::string what = "log " + shorten(log, 60) + ": no ";
+  what.append(to_word(attribute)).append(" that can be read");
+  problems_.warn(line, ProblemLog::about(what, as_text(value)));
+}
+
+Scope& EventLogList::cover(std::string_view log, Attribute attribute) {
   Scope& scope = reading_.scopes.emplace_back();
   scope.kind = ScopeKind::setting;
   scope.area = Area::event_log;
@@ -22,6 +32,11 @@ Observation& EventLogList::add(std::string_view log, Attribute attribute, std::u
   scope.name = log;
   scope.file = 0;
   scope.kind_of_evidence = EvidenceKind::event_log_config;
+  return scope;
+}
+
+Observation& EventLogList::add(std::string_view log, Attribute attribute, std::uint32_t line) {
+  cover(log, attribute);
   Observation& observation = reading_.observations.emplace_back();
   observation.setting = Setting(Area::event_log, std::string(log), attribute);
   observation.where.file = 0;

@@ -27,42 +27,28 @@ constexpr std::int64_t kMostKilobytes = 4LL * 1024 * 1024;
 
 class GetEventLog {
  public:
-  explicit GetEventLog(Reading& reading)
-      : reading_(reading), logs_(reading), hosts_(reading, EvidenceKind::event_log_config) {}
+  GetEventLog(Reading& reading, ProblemLog& problems)
+      : problems_(problems), logs_(reading, problems), hosts_(reading, EvidenceKind::event_log_config) {}
 
   void take(const PsObject& object) {
     const auto& values = object.values;
     const std::string_view log = trim(as_text(values[kLog]));
-    if (log.empty()) return warn("an event log without a name", object.line);
-    take_size(log, values[kMaximumKilobytes], object.line);
+    const std::uint32_t line = object.line;
+    if (log.empty()) return problems_.warn(line, "an event log without a name");
+    const auto size = as_number(values[kMaximumKilobytes]);
+    size && *size > 0 && *size <= kMostKilobytes
+        ? logs_.add_number(log, Attribute::max_size, *size * kBytesPerKilobyte, line)
+        : logs_.refuse(log, Attribute::max_size, values[kMaximumKilobytes], line);
     const std::string_view action = word_of(values[kOverflowAction], kOverflowActions);
-    if (!action.empty()) {
-      logs_.add_text(log, Attribute::retention, action, object.line, as_text(values[kOverflowAction]));
-    } else if (values[kOverflowAction].is_present()) {
-      warn("OverflowAction of " + shorten(log, 60) + " is not known: " + shorten(as_text(values[kOverflowAction]), 40),
-           object.line);
-    }
-    if (const auto days = as_number(values[kRetentionDays]); days && *days >= 0 && action == "by_days") {
-      logs_.add_number(log, Attribute::retention_days, *days, object.line);
-    }
-    hosts_.add(as_text(values[kMachineName]), object.line);
+    !action.empty() ? logs_.add_text(log, Attribute::retention, action, line, as_text(values[kOverflowAction]))
+                    : logs_.refuse(log, Attribute::retention, values[kOverflowAction], line);
+    const auto days = as_number(values[kRetentionDays]);
+    if (days && *days >= 0 && action == "by_days") logs_.add_number(log, Attribute::retention_days, *days, line);
+    hosts_.add(as_text(values[kMachineName]), line);
   }
 
  private:
-  void take_size(std::string_view log, const PsValue& kilobytes, std::uint32_t line) {
-    const auto size = as_number(kilobytes);
-    if (size && *size > 0 && *size <= kMostKilobytes) {
-      logs_.add_number(log, Attribute::max_size, *size * kBytesPerKilobyte, line);
-    } else if (kilobytes.is_present()) {
-      warn("MaximumKilobytes of " + shorten(log, 60) + " is not a size: " + shorten(as_text(kilobytes), 40), line);
-    }
-  }
-
-  void warn(std::string what, std::uint32_t line) {
-    report(reading_.problems, Problem::Severity::warning, line, std::move(what));
-  }
-
-  Reading& reading_;
+  ProblemLog& problems_;
   EventLogList logs_;
   HostNames hosts_;
 };
@@ -73,11 +59,12 @@ int recognise_get_eventlog(const EvidenceInput& input) { return recognise_object
 
 Result<Reading> read_get_eventlog(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;
-  GetEventLog logs(reading);
+  ProblemLog problems;
+  GetEventLog logs(reading, problems);
   auto read =
-      read_ps_objects(input, kProperties, reading.problems, [&logs](const PsObject& object) { logs.take(object); });
+      read_ps_objects(input, kProperties, problems, [&logs](const PsObject& object) { logs.take(object); });
   if (!read) return std::move(read).error();
-  return shown_by_host(std::move(reading), options);
+  return shown_by_host(std::move(reading), problems, options);
 }
 
 }  // namespace casemate::evidence

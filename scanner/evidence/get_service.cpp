@@ -50,8 +50,8 @@ void settle_start_type(ListedService& service, std::span<const PsValue> values) 
 
 class GetService {
  public:
-  GetService(Reading& reading, std::size_t expected)
-      : reading_(reading), list_(reading, expected), hosts_(reading, EvidenceKind::service_list) {}
+  GetService(Reading& reading, ProblemLog& problems, std::size_t expected)
+      : reading_(reading), problems_(problems), list_(reading, problems, expected), hosts_(reading, EvidenceKind::service_list) {}
 
   void take(const PsObject& object) {
     const auto& values = object.values;
@@ -72,7 +72,7 @@ class GetService {
 
   void finish(bool whole) {
     if (list_.listed() > 0 && list_.with_startup() == 0) {
-      report(reading_.problems, Problem::Severity::note, 0,
+      problems_.note(0,
              "no start type in this export: start types are not assessable (use Get-WmiObject Win32_Service)");
     }
     list_.finish(whole && !has_nameless_);
@@ -88,10 +88,11 @@ class GetService {
   }
 
   void warn(std::string what, std::uint32_t line) {
-    report(reading_.problems, Problem::Severity::warning, line, std::move(what));
+    problems_.warn(line, std::move(what));
   }
 
   Reading& reading_;
+  ProblemLog& problems_;
   ServiceList list_;
   HostNames hosts_;
   bool has_nameless_ = false;
@@ -108,12 +109,13 @@ int recognise_get_service(const EvidenceInput& input) {
 
 Result<Reading> read_get_service(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;
-  GetService services(reading, expected_objects(input));
-  auto read = read_ps_objects(input, kProperties, reading.problems,
+  ProblemLog problems;
+  GetService services(reading, problems, expected_objects(input));
+  auto read = read_ps_objects(input, kProperties, problems,
                               [&services](const PsObject& object) { services.take(object); });
   if (!read) return std::move(read).error();
   services.finish(read->whole);
-  return shown_by_host(std::move(reading), options);
+  return shown_by_host(std::move(reading), problems, options);
 }
 
 }  // namespace casemate::evidence

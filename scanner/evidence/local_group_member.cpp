@@ -60,7 +60,8 @@ std::optional<std::string_view> builtin_group(std::string_view name) {
 
 class GroupMembers {
  public:
-  explicit GroupMembers(Reading& reading) : reading_(reading) {}
+  GroupMembers(Reading& reading, ProblemLog& problems)
+      : reading_(reading), problems_(problems) {}
 
   void take(const PsObject& object) {
     if (first_line_ == 0) first_line_ = object.line;
@@ -72,7 +73,7 @@ class GroupMembers {
       members_.push_back(principal_from_evidence(name));
     } else {
       has_unreadable_ = true;
-      report(reading_.problems, Problem::Severity::warning, object.line, "a member with neither SID nor name");
+      problems_.warn(object.line, "a member with neither SID nor name");
     }
   }
 
@@ -80,7 +81,7 @@ class GroupMembers {
   void finish(std::string_view path, bool whole) {
     const auto group = group_named_by_file(path);
     if (!group) {
-      return report(reading_.problems, Problem::Severity::note, 0,
+      return problems_.note(0,
                     "the export does not say which group: name the file after it (Administrators.clixml)");
     }
     Scope scope;
@@ -106,6 +107,7 @@ class GroupMembers {
   }
 
   Reading& reading_;
+  ProblemLog& problems_;
   std::vector<std::string> members_;
   std::uint32_t first_line_ = 0;
   bool has_unreadable_ = false;
@@ -130,12 +132,13 @@ int recognise_local_group_member(const EvidenceInput& input) { return recognise_
 
 Result<Reading> read_local_group_member(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;
-  GroupMembers members(reading);
-  auto read = read_ps_objects(input, kProperties, reading.problems,
+  ProblemLog problems;
+  GroupMembers members(reading, problems);
+  auto read = read_ps_objects(input, kProperties, problems,
                               [&members](const PsObject& object) { members.take(object); });
   if (!read) return std::move(read).error();
   members.finish(input.path, read->whole);
-  return shown_by_host(std::move(reading), options);
+  return shown_by_host(std::move(reading), problems, options);
 }
 
 }  // namespace casemate::evidence

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 4> kOfOthers{"IdentifyingNumber", "Packag
                                                     "SMBIOSBIOSVersion"};
 constexpr std::array kKinds{PsObjectKind{kTypes, kWithProduct, kOfOthers}, PsObjectKind{kTypes, kAllOf, kOfOthers}};
 
-void take(const PsObject& object, Reading& reading) {
+void take(const PsObject& object, Reading& reading, ProblemLog& problems) {
   constexpr auto kEvidence = EvidenceKind::system_information;
   const auto& values = object.values;
   add_fact(reading, fact::kOsName, as_text(values[kCaption]), object.line, kEvidence);
@@ -31,7 +31,7 @@ void take(const PsObject& object, Reading& reading) {
   const std::string_view product = product_of_type(as_number(values[kProductType]).value_or(0));
   add_fact(reading, fact::kProduct, product, object.line, kEvidence);
   if (product.empty()) {
-    report(reading.problems, Problem::Severity::warning, object.line,
+    problems.warn(object.line,
            "ProductType is not 1, 2 or 3: " + shorten(as_text(values[kProductType]), 40));
   }
 }
@@ -46,10 +46,11 @@ int recognise_operating_system(const EvidenceInput& input) {
 
 Result<Reading> read_operating_system(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;
-  auto read = read_ps_objects(input, kProperties, reading.problems,
-                              [&reading](const PsObject& object) { take(object, reading); });
+  ProblemLog problems;
+  auto read = read_ps_objects(input, kProperties, problems,
+                              [&](const PsObject& object) { take(object, reading, problems); });
   if (!read) return std::move(read).error();
-  return shown_by_host(std::move(reading), options);
+  return shown_by_host(std::move(reading), problems, options);
 }
 
 }  // namespace casemate::evidence

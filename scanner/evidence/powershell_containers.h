@@ -10,7 +10,7 @@ namespace casemate::evidence {
 struct PsRequest {
   std::string_view text;
   std::span<const std::string_view> properties;
-  std::vector<Problem>* problems;
+  ProblemLog* problems;
   const PsObjectSink* sink;
 
   /// Index of a property by its name without case; properties.size() when it was not asked for.

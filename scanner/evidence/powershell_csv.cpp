@@ -65,10 +65,13 @@ class CsvObjects {
 
   void take(const CsvRecord& record) {
     const std::uint32_t line = record.line + header_.lines_before;
-    if (!record.complete) return refuse(Problem::Severity::error, line, "the file is cut short in this record");
-    if (record.malformed) return refuse(Problem::Severity::warning, line, "quotes of this record do not match");
+    if (!record.complete) {
+      result.whole = false;
+      return request_.problems->error(line, "the file is cut short in this record");
+    }
+    if (record.malformed) return refuse(line, "quotes of this record do not match");
     if (record.fields.size() != columns_.property_of.size()) {
-      return refuse(Problem::Severity::warning, line,
+      return refuse(line,
                     "a record of " + std::to_string(record.fields.size()) + " fields under a header of " +
                         std::to_string(columns_.property_of.size()));
     }
@@ -82,9 +85,9 @@ class CsvObjects {
   PsExport result;
 
  private:
-  void refuse(Problem::Severity severity, std::uint32_t line, std::string what) {
+  void refuse(std::uint32_t line, std::string what) {
     result.whole = false;
-    report(*request_.problems, severity, line, std::move(what));
+    request_.problems->warn(line, std::move(what));
   }
 
   const PsRequest& request_;

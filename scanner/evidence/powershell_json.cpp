@@ -55,7 +55,7 @@ class JsonObjects : public nlohmann::json_sax<nlohmann::json> {
     if (!parsed) return Error{too_deep_ ? ErrorCode::too_large : ErrorCode::malformed, flaw(end), {}, {{}, line(), 0}};
     if (announced_ && *announced_ != static_cast<std::int64_t>(result_.objects)) {
       result_.whole = false;
-      report(*request_.problems, Problem::Severity::error, line(),
+      request_.problems->error(line(),
              "the list holds " + std::to_string(result_.objects) + " objects where it announces " +
                  std::to_string(*announced_));
     }
@@ -228,7 +228,7 @@ class JsonObjects : public nlohmann::json_sax<nlohmann::json> {
     if (is_wrapped_ && depth_ == 1) return;
     if (is_doubled_) {
       result_.whole = false;
-      return report(*request_.problems, Problem::Severity::warning, object_line_,
+      return request_.problems->warn(object_line_,
                     "a property stands twice in this object");
     }
     ++result_.objects;
@@ -237,7 +237,7 @@ class JsonObjects : public nlohmann::json_sax<nlohmann::json> {
 
   void refuse_element() {
     result_.whole = false;
-    report(*request_.problems, Problem::Severity::warning, line(), "an element of the list that is not an object");
+    request_.problems->warn(line(), "an element of the list that is not an object");
   }
 
   const PsRequest& request_;

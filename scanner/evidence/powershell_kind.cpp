@@ -198,7 +198,8 @@ std::size_t expected_objects(const EvidenceInput& input) {
   return static_cast<std::size_t>(std::count(input.text.begin(), input.text.end(), '\n'));
 }
 
-Reading shown_by_host(Reading reading, const ReadOptions& options) {
+Reading shown_by_host(Reading reading, ProblemLog& problems, const ReadOptions& options) {
+  reading.problems = problems.take();
   reading.source = options.source.value_or(Source::effective);
   reading.source_reason =
       options.source ? "chosen on the command line" : "PowerShell exports show what the running host has";

@@ -23,7 +23,7 @@ int recognise_objects(const EvidenceInput& input, const PsObjectKind& kind);
 std::size_t expected_objects(const EvidenceInput& input);
 
 /// Completes a reading: PowerShell exports show the running host unless the user said otherwise.
-Reading shown_by_host(Reading reading, const ReadOptions& options);
+Reading shown_by_host(Reading reading, ProblemLog& problems, const ReadOptions& options);
 
 /// A type name without the prefixes that remoting and Select-Object put before it ("Deserialized.", "Selected."); of
 /// WMI and CIM objects the class alone ("…CimInstance#root/cimv2/Win32_Service" → "Win32_Service").

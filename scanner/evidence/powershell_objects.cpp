@@ -58,7 +58,7 @@ class DepthWatch {
       seen_.whole = false;
       if (reported_[i]) continue;
       reported_[i] = true;
-      report(*request_.problems, Problem::Severity::error, object.line,
+      request_.problems->error(object.line,
              "the export stops above what " + std::string(request_.properties[i]) +
                  " holds: collect with a larger -Depth: " + shorten(value.text, 60));
     }
@@ -102,7 +102,7 @@ std::size_t PsRequest::index_of(std::string_view name) const {
 }
 
 Result<PsExport> read_ps_objects(const EvidenceInput& input, std::span<const std::string_view> properties,
-                                 std::vector<Problem>& problems, const PsObjectSink& sink) {
+                                 ProblemLog& problems, const PsObjectSink& sink) {
   assert(properties.size() <= kMaxAskedProperties);
   PsRequest request{input.text, properties, &problems, &sink};
   PsExport depth;
@@ -114,21 +114,13 @@ Result<PsExport> read_ps_objects(const EvidenceInput& input, std::span<const std
   request.sink = &watched;
   Result<PsExport> read = read_container(container_of(input.text), request);
   if (!read) return read;
-  if (read->objects == 0 && problems.empty()) return Error{ErrorCode::malformed, "an export without objects", {}, {}};
+  if (read->objects == 0 && read->whole) return Error{ErrorCode::malformed, "an export without objects", {}, {}};
   if (!depth.whole) read->whole = false;
   if (input.cut_short) {
     read->whole = false;
-    report(problems, Problem::Severity::error, 0, "the text ends in the middle of a character: the file is cut short");
+    problems.error(0, "the text ends in the middle of a character: the file is cut short");
   }
   return read;
-}
-
-void report(std::vector<Problem>& problems, Problem::Severity severity, std::uint32_t line, std::string what) {
-  if (severity != Problem::Severity::error && problems.size() >= kMaxProblemsListed) {
-    if (problems.size() > kMaxProblemsListed) return;
-    what = "further problems of this file are not listed";
-  }
-  problems.push_back(Problem{severity, 0, line, std::move(what)});
 }
 
 std::string_view as_text(const PsValue& value) {

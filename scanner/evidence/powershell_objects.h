@@ -11,6 +11,7 @@
 #include "rules/error.h"
 #include "rules/host_state.h"
 #include "scanner/evidence/format.h"
+#include "scanner/evidence/problem_log.h"
 
 // What PowerShell exports: a list of objects, written as CSV (Export-Csv), CLIXML (Export-Clixml) or JSON
 // (ConvertTo-Json). One neutral form for the three, so that a kind of object (services, features, logs …) is read by
@@ -62,16 +63,11 @@ PsContainer container_of(std::string_view text);
 /// is an error problem after the records before the cut; CLIXML or JSON cut short is an Error, and what the sink got is
 /// void. Also an Error: a property asked for that stands twice in a CSV header, and an export without any object.
 Result<PsExport> read_ps_objects(const EvidenceInput& input, std::span<const std::string_view> properties,
-                                 std::vector<Problem>& problems, const PsObjectSink& sink);
+                                 ProblemLog& problems, const PsObjectSink& sink);
 
 inline constexpr std::size_t kMaxAskedProperties = 32;
 /// Objects inside a property that is asked for: deeper ones become null.  A SID or an enumeration needs 2.
 inline constexpr int kMaxPsValueDepth = 16;
-/// Problems listed of one file; a hostile one could have a million.
-inline constexpr std::size_t kMaxProblemsListed = 100;
-
-/// Adds a problem; past kMaxProblemsListed only errors, after one sentence that says so.
-void report(std::vector<Problem>& problems, Problem::Severity severity, std::uint32_t line, std::string what);
 
 /// Text of a value: text, number as written, True/False, an object's ToString or its member Value; else empty.
 std::string_view as_text(const PsValue& value);

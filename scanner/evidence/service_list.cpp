@@ -51,7 +51,8 @@ void ServiceList::Tally::count(std::string_view value) {
   if (value != first) varied = true;
 }
 
-ServiceList::ServiceList(Reading& reading, std::size_t expected_services) : reading_(reading) {
+ServiceList::ServiceList(Reading& reading, ProblemLog& problems, std::size_t expected_services)
+    : reading_(reading), problems_(problems) {
   // Two attributes are usual (start type and state); a hostile count must not reserve gigabytes.
   constexpr std::size_t kMostReserved = 4096;
   reading_.observations.reserve(2 * std::min(expected_services, kMostReserved));
@@ -99,9 +100,7 @@ bool ServiceList::is_whole_enumeration() const {
 void ServiceList::finish(bool whole) {
   const bool enumerates_all = is_whole_enumeration();
   if (!enumerates_all && listed_ > 0) {
-    report(
-        reading_.problems, Problem::Severity::note, 0,
-        "not a list of all services (too few, or filtered by name, state or start type): a service that is not listed "
+    problems_.note(0, "not a list of all services (too few, or filtered by name, state or start type): a service that is not listed "
         "is not known to be absent");
   }
   add_scopes(Attribute::startup, startup_, enumerates_all, !whole);

@@ -35,7 +35,7 @@ struct ListedService {
 /// absent.
 class ServiceList {
  public:
-  ServiceList(Reading& reading, std::size_t expected_services);
+  ServiceList(Reading& reading, ProblemLog& problems, std::size_t expected_services);
 
   void add(const ListedService& service);
   /// `whole`: the text was read to its end and every record was understood.
@@ -59,6 +59,7 @@ class ServiceList {
   void add_scopes(Attribute attribute, const Tally& tally, bool enumerates_all, bool damaged);
 
   Reading& reading_;
+  ProblemLog& problems_;
   std::size_t listed_ = 0;
   std::uint32_t universal_seen_ = 0;  // bit i: kUniversalServices[i] is listed
   Tally startup_;

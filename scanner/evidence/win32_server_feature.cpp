@@ -22,7 +22,8 @@ constexpr std::size_t kFewestFeatures = 2;
 
 class ServerFeatures {
  public:
-  explicit ServerFeatures(Reading& reading) : reading_(reading), list_(reading) {}
+  ServerFeatures(Reading& reading, ProblemLog& problems)
+      : reading_(reading), problems_(problems), list_(reading) {}
 
   void take(const PsObject& object) {
     const auto number = as_number(object.values[kId]);
@@ -35,8 +36,7 @@ class ServerFeatures {
     // Its Get-WindowsFeature name is not known, so no rule on that name may find it absent.
     has_unnamed_ = true;
     if (!title.empty()) list_.add(title, kFeatureInstalled, title, object.line);
-    report(
-        reading_.problems, Problem::Severity::warning, object.line,
+    problems_.warn(object.line,
         "a feature whose number is not known: " + shorten(as_text(object.values[kId]), 20) + " " + shorten(title, 60));
   }
 
@@ -44,6 +44,7 @@ class ServerFeatures {
 
  private:
   Reading& reading_;
+  ProblemLog& problems_;
   FeatureList list_;
   bool has_unnamed_ = false;
 };
@@ -54,12 +55,13 @@ int recognise_win32_server_feature(const EvidenceInput& input) { return recognis
 
 Result<Reading> read_win32_server_feature(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;
-  ServerFeatures features(reading);
-  auto read = read_ps_objects(input, kProperties, reading.problems,
+  ProblemLog problems;
+  ServerFeatures features(reading, problems);
+  auto read = read_ps_objects(input, kProperties, problems,
                               [&features](const PsObject& object) { features.take(object); });
   if (!read) return std::move(read).error();
   features.finish(read->whole);
-  return shown_by_host(std::move(reading), options);
+  return shown_by_host(std::move(reading), problems, options);
 }
 
 }  // namespace casemate::evidence

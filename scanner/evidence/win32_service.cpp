@@ -30,8 +30,8 @@ void settle_delay(ListedService& service, const PsValue& delayed) {
 
 class Win32Services {
  public:
-  Win32Services(Reading& reading, std::size_t expected)
-      : reading_(reading), list_(reading, expected), hosts_(reading, EvidenceKind::service_list) {}
+  Win32Services(Reading& reading, ProblemLog& problems, std::size_t expected)
+      : reading_(reading), problems_(problems), list_(reading, problems, expected), hosts_(reading, EvidenceKind::service_list) {}
 
   void take(const PsObject& object) {
     const auto& values = object.values;
@@ -58,10 +58,11 @@ class Win32Services {
 
  private:
   void warn(std::string what, std::uint32_t line) {
-    report(reading_.problems, Problem::Severity::warning, line, std::move(what));
+    problems_.warn(line, std::move(what));
   }
 
   Reading& reading_;
+  ProblemLog& problems_;
   ServiceList list_;
   HostNames hosts_;
   bool has_nameless_ = false;
@@ -73,12 +74,13 @@ int recognise_win32_service(const EvidenceInput& input) { return recognise_objec
 
 Result<Reading> read_win32_service(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;
-  Win32Services services(reading, expected_objects(input));
-  auto read = read_ps_objects(input, kProperties, reading.problems,
+  ProblemLog problems;
+  Win32Services services(reading, problems, expected_objects(input));
+  auto read = read_ps_objects(input, kProperties, problems,
                               [&services](const PsObject& object) { services.take(object); });
   if (!read) return std::move(read).error();
   services.finish(read->whole);
-  return shown_by_host(std::move(reading), options);
+  return shown_by_host(std::move(reading), problems, options);
 }
 
 }  // namespace casemate::evidence

@@ -43,14 +43,15 @@ std::string_view state_of(std::span<const PsValue> values) {
 
 class WindowsFeatures {
  public:
-  explicit WindowsFeatures(Reading& reading) : reading_(reading), list_(reading) {}
+  WindowsFeatures(Reading& reading, ProblemLog& problems)
+      : reading_(reading), problems_(problems), list_(reading) {}
 
   void take(const PsObject& object) {
     const std::string_view name = trim(as_text(object.values[kName]));
     const std::string_view state = state_of(object.values);
     if (name.empty() || state.empty()) {
       has_unreadable_ = true;
-      return report(reading_.problems, Problem::Severity::warning, object.line,
+      return problems_.warn(object.line,
                     "whether a feature is installed cannot be told: " + shorten(name, 60) + " " +
                         shorten(as_text(object.values[kInstallState]), 40));
     }
@@ -63,7 +64,7 @@ class WindowsFeatures {
   void finish(bool whole) {
     const bool lists_all = list_.size() >= kFewestFeatures && universal_[0] && universal_[1] && universal_[2];
     if (!lists_all) {
-      report(reading_.problems, Problem::Severity::note, 0,
+      problems_.note(0,
              "not a list of all features: a feature that is not listed is not known to be absent");
     }
     list_.finish(lists_all, !whole || has_unreadable_);
@@ -71,6 +72,7 @@ class WindowsFeatures {
 
  private:
   Reading& reading_;
+  ProblemLog& problems_;
   FeatureList list_;
   std::array<bool, kUniversalFeatures.size()> universal_{};
   bool has_unreadable_ = false;
@@ -85,12 +87,13 @@ int recognise_windows_feature(const EvidenceInput& input) {
 
 Result<Reading> read_windows_feature(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;
-  WindowsFeatures features(reading);
-  auto read = read_ps_objects(input, kProperties, reading.problems,
+  ProblemLog problems;
+  WindowsFeatures features(reading, problems);
+  auto read = read_ps_objects(input, kProperties, problems,
                               [&features](const PsObject& object) { features.take(object); });
   if (!read) return std::move(read).error();
   features.finish(read->whole);
-  return shown_by_host(std::move(reading), options);
+  return shown_by_host(std::move(reading), problems, options);
 }
 
 }  // namespace casemate::evidence

@@ -21,30 +21,32 @@ constexpr PsObjectKind kKind{kTypes, kAllOf, {}};
 constexpr std::array kLogModes{PsWord{"Circular", 0, "as_needed"}, PsWord{"AutoBackup", 1, "never"},
                                PsWord{"Retain", 2, "never"}};
 
-void take(const PsObject& object, Reading& reading) {
-  const auto& values = object.values;
-  const std::string_view log = trim(as_text(values[kLogName]));
-  EventLogList logs(reading);
-  const auto warn = [&](std::string what) {
-    report(reading.problems, Problem::Severity::warning, object.line, std::move(what));
-  };
-  if (log.empty()) return warn("an event log without a LogName");
-  if (const auto size = as_number(values[kMaximumSize]); size && *size > 0) {
-    logs.add_number(log, Attribute::max_size, *size, object.line);
-  } else if (values[kMaximumSize].is_present()) {
-    warn("MaximumSizeInBytes of " + shorten(log, 60) + " is not a size: " + shorten(as_text(values[kMaximumSize]), 40));
+class WinEventLogs {
+ public:
+  WinEventLogs(Reading& reading, ProblemLog& problems) : problems_(problems), logs_(reading, problems) {}
+
+  void take(const PsObject& object) {
+    const auto& values = object.values;
+    const std::string_view log = trim(as_text(values[kLogName]));
+    const std::uint32_t line = object.line;
+    if (log.empty()) return problems_.warn(line, "an event log without a LogName");
+    const auto size = as_number(values[kMaximumSize]);
+    size && *size > 0 ? logs_.add_number(log, Attribute::max_size, *size, line)
+                      : logs_.refuse(log, Attribute::max_size, values[kMaximumSize], line);
+    const std::string_view mode = word_of(values[kLogMode], kLogModes);
+    !mode.empty() ? logs_.add_text(log, Attribute::retention, mode, line, as_text(values[kLogMode]))
+                  : logs_.refuse(log, Attribute::retention, values[kLogMode], line);
+    const auto enabled = as_boolean(values[kIsEnabled]);
+    enabled ? logs_.add_number(log, Attribute::enabled, *enabled ? 1 : 0, line)
+            : logs_.refuse(log, Attribute::enabled, values[kIsEnabled], line);
+    const std::string_view sddl = trim(as_text(values[kSecurityDescriptor]));
+    if (!sddl.empty()) logs_.add_text(log, Attribute::sddl, sddl, line);
   }
-  if (const auto mode = word_of(values[kLogMode], kLogModes); !mode.empty()) {
-    logs.add_text(log, Attribute::retention, mode, object.line, as_text(values[kLogMode]));
-  } else if (values[kLogMode].is_present()) {
-    warn("LogMode of " + shorten(log, 60) + " is not known: " + shorten(as_text(values[kLogMode]), 40));
-  }
-  if (const auto on = as_boolean(values[kIsEnabled]))
-    logs.add_number(log, Attribute::enabled, *on ? 1 : 0, object.line);
-  if (const auto sddl = trim(as_text(values[kSecurityDescriptor])); !sddl.empty()) {
-    logs.add_text(log, Attribute::sddl, sddl, object.line);
-  }
-}
+
+ private:
+  ProblemLog& problems_;
+  EventLogList logs_;
+};
 
 }  // namespace
 
@@ -52,10 +54,11 @@ int recognise_winevent_log(const EvidenceInput& input) { return recognise_object
 
 Result<Reading> read_winevent_log(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;
-  auto read = read_ps_objects(input, kProperties, reading.problems,
-                              [&reading](const PsObject& object) { take(object, reading); });
+  ProblemLog problems;
+  WinEventLogs logs(reading, problems);
+  auto read = read_ps_objects(input, kProperties, problems, [&logs](const PsObject& object) { logs.take(object); });
   if (!read) return std::move(read).error();
-  return shown_by_host(std::move(reading), options);
+  return shown_by_host(std::move(reading), problems, options);
 }
 
 }  // namespace casemate::evidence

@@ -31,8 +31,8 @@ TEST_CASE("JSON numbers of OverflowAction, and sizes that are none") {
                                          {"Log":"Application","MaximumKilobytes":9223372036854775807,"OverflowAction":0}])");
   CHECK(value_of(reading, "event_log/Security.max_size") == "524288");
   CHECK(value_of(reading, "event_log/Security.retention") == "never");
-  CHECK(kind_of(reading, "event_log/System.max_size") == Lookup::Kind::not_covered);
-  CHECK(kind_of(reading, "event_log/System.retention") == Lookup::Kind::not_covered);
-  CHECK(kind_of(reading, "event_log/Application.max_size") == Lookup::Kind::not_covered);
+  CHECK(kind_of(reading, "event_log/System.max_size") == Lookup::Kind::damaged);
+  CHECK(kind_of(reading, "event_log/System.retention") == Lookup::Kind::damaged);
+  CHECK(kind_of(reading, "event_log/Application.max_size") == Lookup::Kind::damaged);
   CHECK(count_problems(reading, Problem::Severity::warning) == 3);
 }

@@ -63,11 +63,14 @@ TEST_CASE("what the user says of a file wins over what its format means") {
   Reading reading;
   reading.observations.emplace_back();
   reading.scopes.emplace_back();
-  const Reading defined = shown_by_host(reading, ReadOptions{Source::defined});
+  ProblemLog problems;
+  problems.note(3, "x");
+  const Reading defined = shown_by_host(reading, problems, ReadOptions{Source::defined});
+  CHECK(defined.problems.size() == 1);
   CHECK(defined.source == Source::defined);
   CHECK(defined.observations.front().source == Source::defined);
   CHECK(defined.scopes.front().source == Source::defined);
-  CHECK(shown_by_host(reading, {}).source == Source::effective);
+  CHECK(shown_by_host(reading, problems, {}).source == Source::effective);
 }
 
 TEST_CASE("every kind is recognised by its own sample and by no other kind") {

@@ -15,7 +15,8 @@ namespace {
 Lookup::Kind other_service(const std::vector<std::string>& names, bool whole,
                            std::string_view first_state = "running") {
   Reading reading;
-  ServiceList list(reading, names.size());
+  ProblemLog problems;
+  ServiceList list(reading, problems, names.size());
   bool first = true;
   for (const std::string& name : names) {
     list.add(ListedService{

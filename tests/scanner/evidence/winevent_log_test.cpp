@@ -41,14 +41,14 @@ TEST_CASE("CLIXML and JSON of logs") {
   CHECK(value_of(json, "event_log/Security.retention") == "never");
 }
 
-TEST_CASE("a log that cannot be read is not covered") {
+TEST_CASE("a log whose values cannot be read is damaged, not absent") {
   const Reading reading = reading_of(&read_winevent_log,
                                      "LogName,MaximumSizeInBytes,LogMode,IsEnabled\r\n"
                                      "Security,20 MB,Kreis,Wahr\r\n,1,Circular,True\r\nSystem,0,,\r\n");
-  CHECK(kind_of(reading, "event_log/Security.max_size") == Lookup::Kind::not_covered);
-  CHECK(kind_of(reading, "event_log/Security.retention") == Lookup::Kind::not_covered);
-  CHECK(kind_of(reading, "event_log/Security.enabled") == Lookup::Kind::not_covered);
-  CHECK(kind_of(reading, "event_log/System.max_size") == Lookup::Kind::not_covered);
+  CHECK(kind_of(reading, "event_log/Security.max_size") == Lookup::Kind::damaged);
+  CHECK(kind_of(reading, "event_log/Security.retention") == Lookup::Kind::damaged);
+  CHECK(kind_of(reading, "event_log/Security.enabled") == Lookup::Kind::damaged);
+  CHECK(kind_of(reading, "event_log/System.max_size") == Lookup::Kind::damaged);
   CHECK(has_problem(reading, Problem::Severity::warning, 2, "20 MB"));
   CHECK(has_problem(reading, Problem::Severity::warning, 2, "Kreis"));
   CHECK(has_problem(reading, Problem::Severity::warning, 3, "without a LogName"));
