@@ -161,8 +161,8 @@ class ClixmlObjects {
 
   void refuse(XmlElement element) {
     result_.whole = false;
-    request_.problems->warn(element ? element.line() : 0,
-           "an element that is not an object with properties: " + shorten(element ? element.name() : "Ref", 40));
+    request_.problems->warn(element ? element.line() : 0, "an element that is not an object with properties: " +
+                                                              shorten(element ? element.name() : "Ref", 40));
   }
 
   void emit(XmlElement object) {

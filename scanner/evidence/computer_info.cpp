@@ -53,8 +53,7 @@ void take(const PsObject& object, Reading& reading, ProblemLog& problems) {
   const std::string_view written = is_member.value_or(false) ? "yes" : "no";
   add_fact(reading, fact::kDomainMember, is_member ? written : role.domain_member, object.line, kEvidence);
   if (type.empty() && role.product.empty()) {
-    problems.note(object.line,
-           "neither OsProductType nor CsDomainRole tells what the host is");
+    problems.note(object.line, "neither OsProductType nor CsDomainRole tells what the host is");
   }
 }
 
@@ -65,8 +64,8 @@ int recognise_computer_info(const EvidenceInput& input) { return recognise_objec
 Result<Reading> read_computer_info(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;
   ProblemLog problems;
-  auto read = read_ps_objects(input, kProperties, problems,
-                              [&](const PsObject& object) { take(object, reading, problems); });
+  auto read =
+      read_ps_objects(input, kProperties, problems, [&](const PsObject& object) { take(object, reading, problems); });
   if (!read) return std::move(read).error();
   return shown_by_host(std::move(reading), problems, options);
 }

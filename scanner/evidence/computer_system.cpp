@@ -29,8 +29,7 @@ void take(const PsObject& object, Reading& reading, ProblemLog& problems) {
   const std::string_view written = is_member.value_or(false) ? "yes" : "no";
   add_fact(reading, fact::kDomainMember, is_member ? written : role.domain_member, object.line, kEvidence);
   if (values[kDomainRole].is_present() && role.product.empty()) {
-    problems.warn(object.line,
-           "DomainRole is not one of 0 to 5: " + shorten(as_text(values[kDomainRole]), 40));
+    problems.warn(object.line, "DomainRole is not one of 0 to 5: " + shorten(as_text(values[kDomainRole]), 40));
   }
 }
 
@@ -44,8 +43,8 @@ int recognise_computer_system(const EvidenceInput& input) {
 Result<Reading> read_computer_system(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;
   ProblemLog problems;
-  auto read = read_ps_objects(input, kProperties, problems,
-                              [&](const PsObject& object) { take(object, reading, problems); });
+  auto read =
+      read_ps_objects(input, kProperties, problems, [&](const PsObject& object) { take(object, reading, problems); });
   if (!read) return std::move(read).error();
   return shown_by_host(std::move(reading), problems, options);
 }

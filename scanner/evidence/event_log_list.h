@@ -18,7 +18,8 @@ class EventLogList {
   void add_number(std::string_view log, Attribute attribute, std::int64_t number, std::uint32_t line);
   void add_text(std::string_view log, Attribute attribute, std::string_view text, std::uint32_t line,
                 std::string_view raw = {});
-  /// For a value that cannot be read: where the export has it, the log's attribute is covered but damaged, with a warning.
+  /// For a value that cannot be read: where the export has it, the log's attribute is covered but damaged, with a
+  /// warning.
   void refuse(std::string_view log, Attribute attribute, const PsValue& value, std::uint32_t line);
 
  private:

@@ -36,7 +36,7 @@ class GetEventLog {
     const std::uint32_t line = object.line;
     if (log.empty()) return problems_.warn(line, "an event log without a name");
     const auto size = as_number(values[kMaximumKilobytes]);
-    size && *size > 0 && *size <= kMostKilobytes
+    size&&* size > 0 && *size <= kMostKilobytes
         ? logs_.add_number(log, Attribute::max_size, *size * kBytesPerKilobyte, line)
         : logs_.refuse(log, Attribute::max_size, values[kMaximumKilobytes], line);
     const std::string_view action = word_of(values[kOverflowAction], kOverflowActions);
@@ -61,8 +61,7 @@ Result<Reading> read_get_eventlog(const EvidenceInput& input, const ReadOptions&
   Reading reading;
   ProblemLog problems;
   GetEventLog logs(reading, problems);
-  auto read =
-      read_ps_objects(input, kProperties, problems, [&logs](const PsObject& object) { logs.take(object); });
+  auto read = read_ps_objects(input, kProperties, problems, [&logs](const PsObject& object) { logs.take(object); });
   if (!read) return std::move(read).error();
   return shown_by_host(std::move(reading), problems, options);
 }

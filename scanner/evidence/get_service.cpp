@@ -51,7 +51,10 @@ void settle_start_type(ListedService& service, std::span<const PsValue> values) 
 class GetService {
  public:
   GetService(Reading& reading, ProblemLog& problems, std::size_t expected)
-      : reading_(reading), problems_(problems), list_(reading, problems, expected), hosts_(reading, EvidenceKind::service_list) {}
+      : reading_(reading),
+        problems_(problems),
+        list_(reading, problems, expected),
+        hosts_(reading, EvidenceKind::service_list) {}
 
   void take(const PsObject& object) {
     const auto& values = object.values;
@@ -73,7 +76,7 @@ class GetService {
   void finish(bool whole) {
     if (list_.listed() > 0 && list_.with_startup() == 0) {
       problems_.note(0,
-             "no start type in this export: start types are not assessable (use Get-WmiObject Win32_Service)");
+                     "no start type in this export: start types are not assessable (use Get-WmiObject Win32_Service)");
     }
     list_.finish(whole && !has_nameless_);
   }
@@ -87,9 +90,7 @@ class GetService {
          service.line);
   }
 
-  void warn(std::string what, std::uint32_t line) {
-    problems_.warn(line, std::move(what));
-  }
+  void warn(std::string what, std::uint32_t line) { problems_.warn(line, std::move(what)); }
 
   Reading& reading_;
   ProblemLog& problems_;
@@ -111,8 +112,8 @@ Result<Reading> read_get_service(const EvidenceInput& input, const ReadOptions& 
   Reading reading;
   ProblemLog problems;
   GetService services(reading, problems, expected_objects(input));
-  auto read = read_ps_objects(input, kProperties, problems,
-                              [&services](const PsObject& object) { services.take(object); });
+  auto read =
+      read_ps_objects(input, kProperties, problems, [&services](const PsObject& object) { services.take(object); });
   if (!read) return std::move(read).error();
   services.finish(read->whole);
   return shown_by_host(std::move(reading), problems, options);

@@ -60,8 +60,7 @@ std::optional<std::string_view> builtin_group(std::string_view name) {
 
 class GroupMembers {
  public:
-  GroupMembers(Reading& reading, ProblemLog& problems)
-      : reading_(reading), problems_(problems) {}
+  GroupMembers(Reading& reading, ProblemLog& problems) : reading_(reading), problems_(problems) {}
 
   void take(const PsObject& object) {
     if (first_line_ == 0) first_line_ = object.line;
@@ -81,8 +80,7 @@ class GroupMembers {
   void finish(std::string_view path, bool whole) {
     const auto group = group_named_by_file(path);
     if (!group) {
-      return problems_.note(0,
-                    "the export does not say which group: name the file after it (Administrators.clixml)");
+      return problems_.note(0, "the export does not say which group: name the file after it (Administrators.clixml)");
     }
     Scope scope;
     scope.kind = ScopeKind::setting;
@@ -134,8 +132,8 @@ Result<Reading> read_local_group_member(const EvidenceInput& input, const ReadOp
   Reading reading;
   ProblemLog problems;
   GroupMembers members(reading, problems);
-  auto read = read_ps_objects(input, kProperties, problems,
-                              [&members](const PsObject& object) { members.take(object); });
+  auto read =
+      read_ps_objects(input, kProperties, problems, [&members](const PsObject& object) { members.take(object); });
   if (!read) return std::move(read).error();
   members.finish(input.path, read->whole);
   return shown_by_host(std::move(reading), problems, options);

@@ -31,8 +31,7 @@ void take(const PsObject& object, Reading& reading, ProblemLog& problems) {
   const std::string_view product = product_of_type(as_number(values[kProductType]).value_or(0));
   add_fact(reading, fact::kProduct, product, object.line, kEvidence);
   if (product.empty()) {
-    problems.warn(object.line,
-           "ProductType is not 1, 2 or 3: " + shorten(as_text(values[kProductType]), 40));
+    problems.warn(object.line, "ProductType is not 1, 2 or 3: " + shorten(as_text(values[kProductType]), 40));
   }
 }
 
@@ -47,8 +46,8 @@ int recognise_operating_system(const EvidenceInput& input) {
 Result<Reading> read_operating_system(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;
   ProblemLog problems;
-  auto read = read_ps_objects(input, kProperties, problems,
-                              [&](const PsObject& object) { take(object, reading, problems); });
+  auto read =
+      read_ps_objects(input, kProperties, problems, [&](const PsObject& object) { take(object, reading, problems); });
   if (!read) return std::move(read).error();
   return shown_by_host(std::move(reading), problems, options);
 }

@@ -71,9 +71,8 @@ class CsvObjects {
     }
     if (record.malformed) return refuse(line, "quotes of this record do not match");
     if (record.fields.size() != columns_.property_of.size()) {
-      return refuse(line,
-                    "a record of " + std::to_string(record.fields.size()) + " fields under a header of " +
-                        std::to_string(columns_.property_of.size()));
+      return refuse(line, "a record of " + std::to_string(record.fields.size()) + " fields under a header of " +
+                              std::to_string(columns_.property_of.size()));
     }
     for (std::size_t i = 0; i < record.fields.size(); ++i) {
       if (columns_.property_of[i] != kNotAsked) set_field(values_[columns_.property_of[i]], record.fields[i]);

@@ -55,9 +55,8 @@ class JsonObjects : public nlohmann::json_sax<nlohmann::json> {
     if (!parsed) return Error{too_deep_ ? ErrorCode::too_large : ErrorCode::malformed, flaw(end), {}, {{}, line(), 0}};
     if (announced_ && *announced_ != static_cast<std::int64_t>(result_.objects)) {
       result_.whole = false;
-      request_.problems->error(line(),
-             "the list holds " + std::to_string(result_.objects) + " objects where it announces " +
-                 std::to_string(*announced_));
+      request_.problems->error(line(), "the list holds " + std::to_string(result_.objects) +
+                                           " objects where it announces " + std::to_string(*announced_));
     }
     return result_;
   }
@@ -228,8 +227,7 @@ class JsonObjects : public nlohmann::json_sax<nlohmann::json> {
     if (is_wrapped_ && depth_ == 1) return;
     if (is_doubled_) {
       result_.whole = false;
-      return request_.problems->warn(object_line_,
-                    "a property stands twice in this object");
+      return request_.problems->warn(object_line_, "a property stands twice in this object");
     }
     ++result_.objects;
     (*request_.sink)(PsObject{{}, values_, object_line_});

@@ -58,9 +58,8 @@ class DepthWatch {
       seen_.whole = false;
       if (reported_[i]) continue;
       reported_[i] = true;
-      request_.problems->error(object.line,
-             "the export stops above what " + std::string(request_.properties[i]) +
-                 " holds: collect with a larger -Depth: " + shorten(value.text, 60));
+      request_.problems->error(object.line, "the export stops above what " + std::string(request_.properties[i]) +
+                                                " holds: collect with a larger -Depth: " + shorten(value.text, 60));
     }
   }
 

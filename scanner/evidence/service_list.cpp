@@ -100,7 +100,9 @@ bool ServiceList::is_whole_enumeration() const {
 void ServiceList::finish(bool whole) {
   const bool enumerates_all = is_whole_enumeration();
   if (!enumerates_all && listed_ > 0) {
-    problems_.note(0, "not a list of all services (too few, or filtered by name, state or start type): a service that is not listed "
+    problems_.note(
+        0,
+        "not a list of all services (too few, or filtered by name, state or start type): a service that is not listed "
         "is not known to be absent");
   }
   add_scopes(Attribute::startup, startup_, enumerates_all, !whole);

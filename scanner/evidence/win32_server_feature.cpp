@@ -22,8 +22,7 @@ constexpr std::size_t kFewestFeatures = 2;
 
 class ServerFeatures {
  public:
-  ServerFeatures(Reading& reading, ProblemLog& problems)
-      : reading_(reading), problems_(problems), list_(reading) {}
+  ServerFeatures(Reading& reading, ProblemLog& problems) : reading_(reading), problems_(problems), list_(reading) {}
 
   void take(const PsObject& object) {
     const auto number = as_number(object.values[kId]);
@@ -36,8 +35,8 @@ class ServerFeatures {
     // Its Get-WindowsFeature name is not known, so no rule on that name may find it absent.
     has_unnamed_ = true;
     if (!title.empty()) list_.add(title, kFeatureInstalled, title, object.line);
-    problems_.warn(object.line,
-        "a feature whose number is not known: " + shorten(as_text(object.values[kId]), 20) + " " + shorten(title, 60));
+    problems_.warn(object.line, "a feature whose number is not known: " + shorten(as_text(object.values[kId]), 20) +
+                                    " " + shorten(title, 60));
   }
 
   void finish(bool whole) { list_.finish(list_.size() >= kFewestFeatures, !whole || has_unnamed_); }
@@ -57,8 +56,8 @@ Result<Reading> read_win32_server_feature(const EvidenceInput& input, const Read
   Reading reading;
   ProblemLog problems;
   ServerFeatures features(reading, problems);
-  auto read = read_ps_objects(input, kProperties, problems,
-                              [&features](const PsObject& object) { features.take(object); });
+  auto read =
+      read_ps_objects(input, kProperties, problems, [&features](const PsObject& object) { features.take(object); });
   if (!read) return std::move(read).error();
   features.finish(read->whole);
   return shown_by_host(std::move(reading), problems, options);

@@ -31,7 +31,10 @@ void settle_delay(ListedService& service, const PsValue& delayed) {
 class Win32Services {
  public:
   Win32Services(Reading& reading, ProblemLog& problems, std::size_t expected)
-      : reading_(reading), problems_(problems), list_(reading, problems, expected), hosts_(reading, EvidenceKind::service_list) {}
+      : reading_(reading),
+        problems_(problems),
+        list_(reading, problems, expected),
+        hosts_(reading, EvidenceKind::service_list) {}
 
   void take(const PsObject& object) {
     const auto& values = object.values;
@@ -57,9 +60,7 @@ class Win32Services {
   void finish(bool whole) { list_.finish(whole && !has_nameless_); }
 
  private:
-  void warn(std::string what, std::uint32_t line) {
-    problems_.warn(line, std::move(what));
-  }
+  void warn(std::string what, std::uint32_t line) { problems_.warn(line, std::move(what)); }
 
   Reading& reading_;
   ProblemLog& problems_;
@@ -76,8 +77,8 @@ Result<Reading> read_win32_service(const EvidenceInput& input, const ReadOptions
   Reading reading;
   ProblemLog problems;
   Win32Services services(reading, problems, expected_objects(input));
-  auto read = read_ps_objects(input, kProperties, problems,
-                              [&services](const PsObject& object) { services.take(object); });
+  auto read =
+      read_ps_objects(input, kProperties, problems, [&services](const PsObject& object) { services.take(object); });
   if (!read) return std::move(read).error();
   services.finish(read->whole);
   return shown_by_host(std::move(reading), problems, options);

@@ -43,17 +43,15 @@ std::string_view state_of(std::span<const PsValue> values) {
 
 class WindowsFeatures {
  public:
-  WindowsFeatures(Reading& reading, ProblemLog& problems)
-      : reading_(reading), problems_(problems), list_(reading) {}
+  WindowsFeatures(Reading& reading, ProblemLog& problems) : reading_(reading), problems_(problems), list_(reading) {}
 
   void take(const PsObject& object) {
     const std::string_view name = trim(as_text(object.values[kName]));
     const std::string_view state = state_of(object.values);
     if (name.empty() || state.empty()) {
       has_unreadable_ = true;
-      return problems_.warn(object.line,
-                    "whether a feature is installed cannot be told: " + shorten(name, 60) + " " +
-                        shorten(as_text(object.values[kInstallState]), 40));
+      return problems_.warn(object.line, "whether a feature is installed cannot be told: " + shorten(name, 60) + " " +
+                                             shorten(as_text(object.values[kInstallState]), 40));
     }
     list_.add(name, state, as_text(object.values[kInstallState]), object.line);
     for (std::size_t i = 0; i < kUniversalFeatures.size(); ++i) {
@@ -64,8 +62,7 @@ class WindowsFeatures {
   void finish(bool whole) {
     const bool lists_all = list_.size() >= kFewestFeatures && universal_[0] && universal_[1] && universal_[2];
     if (!lists_all) {
-      problems_.note(0,
-             "not a list of all features: a feature that is not listed is not known to be absent");
+      problems_.note(0, "not a list of all features: a feature that is not listed is not known to be absent");
     }
     list_.finish(lists_all, !whole || has_unreadable_);
   }
@@ -89,8 +86,8 @@ Result<Reading> read_windows_feature(const EvidenceInput& input, const ReadOptio
   Reading reading;
   ProblemLog problems;
   WindowsFeatures features(reading, problems);
-  auto read = read_ps_objects(input, kProperties, problems,
-                              [&features](const PsObject& object) { features.take(object); });
+  auto read =
+      read_ps_objects(input, kProperties, problems, [&features](const PsObject& object) { features.take(object); });
   if (!read) return std::move(read).error();
   features.finish(read->whole);
   return shown_by_host(std::move(reading), problems, options);

@@ -31,8 +31,8 @@ class WinEventLogs {
     const std::uint32_t line = object.line;
     if (log.empty()) return problems_.warn(line, "an event log without a LogName");
     const auto size = as_number(values[kMaximumSize]);
-    size && *size > 0 ? logs_.add_number(log, Attribute::max_size, *size, line)
-                      : logs_.refuse(log, Attribute::max_size, values[kMaximumSize], line);
+    size&&* size > 0 ? logs_.add_number(log, Attribute::max_size, *size, line)
+                     : logs_.refuse(log, Attribute::max_size, values[kMaximumSize], line);
     const std::string_view mode = word_of(values[kLogMode], kLogModes);
     !mode.empty() ? logs_.add_text(log, Attribute::retention, mode, line, as_text(values[kLogMode]))
                   : logs_.refuse(log, Attribute::retention, values[kLogMode], line);

@@ -48,13 +48,13 @@ inline std::string plain(const evidence::PsValue& value) {
 inline Objects objects_of(std::string_view text, const std::vector<std::string_view>& properties) {
   Objects objects;
   const evidence::EvidenceInput input{"export", text, text, "UTF-8", false};
-  const auto read =
-      evidence::read_ps_objects(input, properties, problems, [&](const evidence::PsObject& object) {
-        std::string row = std::to_string(object.line);
-        if (!object.type.empty()) row += " " + std::string(object.type);
-        for (const auto& value : object.values) row += " | " + plain(value);
-        objects.rows.push_back(row);
-      });
+  evidence::ProblemLog problems;
+  const auto read = evidence::read_ps_objects(input, properties, problems, [&](const evidence::PsObject& object) {
+    std::string row = std::to_string(object.line);
+    if (!object.type.empty()) row += " " + std::string(object.type);
+    for (const auto& value : object.values) row += " | " + plain(value);
+    objects.rows.push_back(row);
+  });
   objects.problems = problems.take();
   objects.error = read ? "" : read.error().to_string();
   objects.whole = read && read->whole;
