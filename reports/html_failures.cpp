@@ -86,7 +86,7 @@ void observation(Html& html, const HtmlPage& page, const Finding& finding, const
 }
 
 void waiver_that_does_not_cover(Html& html, const AppliedWaiver& waiver) {
-  html("<p class=\"s\">Waiver that does not cover it: ").text(waiver.reason)(" Approved by ").text(waiver.approved_by);
+  html("<p class=\"s\">Waiver that does not cover it: ").text(waiver.reason)("; approved by ").text(waiver.approved_by);
   html(", expires ").text(waiver.expires);
   if (!waiver.ticket.empty()) html(", ").text(waiver.ticket);
   html(" (").text(waiver.file)(":").number(waiver.line)(")");

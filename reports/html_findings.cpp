@@ -72,7 +72,7 @@ void reason_group(Html& html, const HtmlPage& page, const ReasonGroup& group) {
   html("<section class=\"gr\"><h3><span class=\"v ").made({&kind, 1})("\">").made(verdict_words(group.verdict));
   html("</span>: ").number(group.findings.size()).made(group.findings.size() == 1 ? " rule" : " rules")("</h3><p>");
   html.text(group.reason)(
-      "</p>\n<table class=\"t r\"><thead><tr><th scope=\"col\">Verdict<th scope=\"col\">Rule<th "
+      "</p>\n<table class=\"t r nj\"><thead><tr><th scope=\"col\">Verdict<th scope=\"col\">Rule<th "
       "scope=\"col\">Setting<th "
       "scope=\"col\">Expected<th scope=\"col\">Seen in<tbody>\n");
   RuleRows rows(html, page);
@@ -106,8 +106,23 @@ void waiver_row(Html& html, RuleRows& rows, const Finding& finding) {
   html("\n");
 }
 
-bool is_rest(const Finding& finding) {
-  return finding.verdict == Verdict::pass || finding.verdict == Verdict::not_applicable;
+struct SectionFindings {
+  std::string_view name;
+  std::vector<const Finding*> findings;
+};
+
+// In the order in which the sections first appear.
+std::vector<SectionFindings> rest_by_section(const HtmlPage& page) {
+  std::vector<SectionFindings> sections;
+  for (const Finding& finding : page.host.findings) {
+    if (finding.verdict != Verdict::pass && finding.verdict != Verdict::not_applicable) continue;
+    const std::string_view name = rule_of(page.baseline, finding).section;
+    auto section =
+        std::find_if(sections.begin(), sections.end(), [&](const auto& known) { return known.name == name; });
+    if (section == sections.end()) section = sections.insert(section, SectionFindings{name, {}});
+    section->findings.push_back(&finding);
+  }
+  return sections;
 }
 
 }  // namespace
@@ -140,7 +155,7 @@ void html_waivers(Html& html, const HtmlPage& page) {
   html(
       "<section id=\"waivers\" class=\"gr\"><h2>Waivers</h2><p>These rules fail; an accepted deviation covers "
       "them.</p>\n"
-      "<table class=\"t r\"><thead><tr><th scope=\"col\">Verdict<th scope=\"col\">Rule<th scope=\"col\">Observed<th "
+      "<table class=\"t r wv\"><thead><tr><th scope=\"col\">Verdict<th scope=\"col\">Rule<th scope=\"col\">Observed<th "
       "scope=\"col\">Expected<th scope=\"col\">Reason and approval<tbody>\n");
   RuleRows rows(html, page);
   for (const Finding& finding : page.host.findings) {
@@ -153,20 +168,13 @@ void html_rest(Html& html, const HtmlPage& page) {
   if (count_of(page, Verdict::pass) + count_of(page, Verdict::not_applicable) == 0) return;
   html("<section id=\"rest\"><h2>Everything else</h2>\n");
   RuleRows rows(html, page);
-  std::string_view section;
-  // Findings come by section, as rules are sorted by it; a section is named again if they should not.
-  for (const Finding& finding : page.host.findings) {
-    if (!is_rest(finding)) continue;
-    const std::string_view its = rule_of(page.baseline, finding).section;
-    if (its != section) {
-      if (!section.empty()) html("</table></section>\n");
-      html("<section class=\"gr\"><h3>").text(its)("</h3>\n");
-      rows_begin(html);
-      section = its;
-    }
-    rows.whole(finding);
+  for (const SectionFindings& section : rest_by_section(page)) {
+    html("<section class=\"gr\"><h3>").text(section.name)("</h3>\n");
+    rows_begin(html);
+    for (const Finding* finding : section.findings) rows.whole(*finding);
+    html("</table></section>\n");
   }
-  html("</table></section></section>\n");
+  html("</section>\n");
 }
 
 }  // namespace casemate::reports

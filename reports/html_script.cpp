@@ -5,7 +5,7 @@
 // evidence is ever made into markup.
 namespace casemate::reports {
 
-std::string_view html_script_sha256() { return "c3m8Io36Fe/QxVpaK/Ux1RKtntYlb7P7zQJvQPJh/zk="; }
+std::string_view html_script_sha256() { return "+xoVygAy8InKdR5XRk1GWUg96TwfjNgP9r8j1Jo7Y4o="; }
 
 std::string_view html_script() {
   return R"js(
@@ -56,7 +56,8 @@ std::string_view html_script() {
   window.addEventListener("beforeprint", function () {
     main.querySelectorAll("details").forEach(function (d) { d.open = true; });
   });
-  [box, select, open, status].forEach(function (e) { bar.appendChild(e); });
+  var tools = main.querySelector("details") ? [box, select, open, status] : [box, select, status];
+  tools.forEach(function (e) { bar.appendChild(e); });
   var place = main.querySelector("[data-tools]");
   place.parentNode.insertBefore(bar, place);
 })();

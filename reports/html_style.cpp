@@ -6,7 +6,7 @@
 //   c h d l         the severities critical, high, medium, low
 namespace casemate::reports {
 
-std::string_view html_style_sha256() { return "uuusuQeCuDZMC4LIIzEYtvoaeejkN+D1Bjd8T4VPXcQ="; }
+std::string_view html_style_sha256() { return "+G1Ej/Akh8U3xgH9BoxxBxZfL38jBv27taNZ2cft/M4="; }
 
 std::string_view html_style() {
   return R"css(
@@ -24,6 +24,7 @@ h1{font-size:1.9rem;line-height:1.2;margin:.2rem 0 .4rem;font-weight:650;letter-
 h2{font-size:1.35rem;margin:2.6rem 0 .8rem;padding-bottom:.35rem;border-bottom:1px solid var(--line)}
 h3{font-size:1.02rem;margin:1.6rem 0 .6rem}
 h3::first-letter,.sv::first-letter{text-transform:uppercase}
+h3 .v{display:inline-block}h3 .v::first-letter{text-transform:uppercase}
 h4{font-size:1.02rem;margin:0;font-weight:600}
 p{margin:.4rem 0}
 code,.k{font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.86em}
@@ -84,6 +85,8 @@ details>dl dd{margin:0}
 .t b{font-weight:600;font-size:.84em;color:var(--soft);display:block;font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace}
 .r{table-layout:fixed}
 .r thead th{width:19%}.r thead th:first-child{width:8.8rem}.r thead th:nth-child(2){width:32%}
+.nj thead th:nth-child(3){width:30%}.nj thead th:nth-child(4){width:17%}.nj thead th:nth-child(2){width:26%}
+.wv thead th{width:15%}.wv thead th:nth-child(2){width:22%}
 .ix{table-layout:auto}.ix thead th{width:auto}.ix thead th:nth-child(2){width:22%}
 td.hx{width:17rem}
 .hx{font-family:ui-monospace,Consolas,monospace;font-size:.76rem;word-break:break-all}
@@ -97,7 +100,7 @@ td.hx{width:17rem}
 .tb button{cursor:pointer}
 [hidden]{display:none!important}
 footer{padding-top:2rem;padding-bottom:2.5rem;color:var(--soft);font-size:.85rem}
-@media(max-width:44rem){
+@media screen and (max-width:44rem){
 header,main,footer{padding-left:.8rem;padding-right:.8rem}
 h1{font-size:1.5rem}.hd{padding:1rem}
 .t thead{position:absolute;left:-99rem}
@@ -107,19 +110,21 @@ h1{font-size:1.5rem}.hd{padding:1rem}
 .t tr:first-child{border-top:0}
 .t td:empty{display:none}
 .r td:nth-child(3)::before{content:"observed: "}.r td:nth-child(4)::before{content:"expected: "}.r td:nth-child(5)::before{content:"at: "}
-.r td::before{color:var(--soft)}
+.nj td:nth-child(3)::before{content:"setting: "}.wv td:nth-child(5)::before{content:"reason: "}
+.ix td:nth-child(3)::before{content:"critical: "}.ix td:nth-child(4)::before{content:"high: "}.ix td:nth-child(5)::before{content:"medium: "}.ix td:nth-child(6)::before{content:"low: "}.ix td:nth-child(7)::before{content:"not judged: "}.ix td:nth-child(8)::before{content:"problems: "}.ix td:nth-child(9)::before{content:"score / with waivers: "}
+.r td:not(.v)::before{color:var(--soft)}
 .q,details>dl{grid-template-columns:1fr;gap:0}.q dd{margin-bottom:.4rem}
 .ct th{width:44%}.tb{position:static}
 }
 @media print{
 :root{color-scheme:light;--bg:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--faint:#eee;--link:#000;--p:#1c6a3b;--f:#a8201a;--h:#a4420f;--u:#7d5300;--e:#8d1f5e;--w:#54449b;--n:#59636f;--m:#1f4fa3}
 @page{margin:16mm 14mm}
-body{font-size:9.5pt}
-header,main,footer{max-width:none;padding:0}
+html{font-size:9.2pt}
+header,main,footer{max-width:none;padding:0 1px}
 .tb,.sk,nav{display:none}
 .hd,.cd,.fd,.t{border-radius:0}
 .fd,.cd,.hd,tr,.sg{break-inside:avoid}
-h2,h3,h4,summary{break-after:avoid}
+h2,h3,h4,summary,thead,h2+p,h3+p{break-after:avoid}
 svg,.hd,.fd{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 details::details-content{content-visibility:visible;display:block;height:auto}
 summary{color:#000;list-style:none}

@@ -42,6 +42,13 @@ void append_strings(std::string& out, const std::vector<std::string>& strings) {
 }
 
 void append_registry(std::string& out, const RegistryValue& value) {
+  if (value.type == RegistryType::dword && std::holds_alternative<std::uint64_t>(value.data)) {
+    // What most registry findings hold: no detour over words.
+    out += "{\"type\":\"REG_DWORD\",\"data\":";
+    append_number(out, *std::get_if<std::uint64_t>(&value.data));
+    out += '}';
+    return;
+  }
   JsonObject object(out);
   object.text("type", to_word(value.type));
   std::string& data = object.key("data");

@@ -104,7 +104,7 @@ TEST_CASE("text of a hostile host stays text") {
 TEST_CASE("a page of 300 rules stays small") {
   const std::string page = html(tests::large_result(300));
   MESSAGE("HTML of 300 rules: ", page.size(), " bytes");
-  CHECK(page.size() < 180'000);
+  CHECK(page.size() < 130'000);
 }
 
 TEST_CASE("an empty host makes a page too") {
