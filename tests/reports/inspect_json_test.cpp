@@ -6,6 +6,7 @@
 #include "reports/json.h"
 #include "reports/json_parts.h"
 #include "tests/reports/fixture.h"
+#include "tests/reports/golden.h"
 
 using namespace casemate;
 using namespace casemate::reports;
@@ -26,6 +27,7 @@ TEST_CASE("inspect shows what was read") {
   host.problems = {{Problem::Severity::warning, 0, 9, "no '=' in this line"}};
   std::string out;
   append_inspect(out, host);
+  tests::check_golden("inspect.json", out);
   const json parsed = json::parse(out);
   CHECK(parsed["host"] == "CAS01");
   CHECK(parsed["facts"] == json{{"host_name", "CAS01"}});

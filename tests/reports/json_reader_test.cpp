@@ -6,6 +6,7 @@
 #include "reports/format.h"
 #include "reports/json.h"
 #include "tests/reports/fixture.h"
+#include "tests/reports/golden.h"
 
 using namespace casemate;
 using namespace casemate::reports;
@@ -78,6 +79,7 @@ TEST_CASE("write, read, write gives the same bytes") {
 
 TEST_CASE("what is read back equals what was written") {
   const ScanResult result = with_observations();
+  tests::check_golden("observations.json", write("json", result));
   const auto read = read_result(write("json", result), "result.json");
   REQUIRE(read.has_value());
   for (std::size_t i = 0; i < result.hosts[0].findings.size(); ++i)
