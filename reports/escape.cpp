@@ -12,13 +12,13 @@
 namespace casemate::reports {
 namespace {
 
-using ByteSet = std::array<bool, 256>;
+using ByteSet = std::array<unsigned, 256>;  // 1: special
 
 constexpr ByteSet special_bytes(std::string_view special, bool controls_too) {
   ByteSet set{};
   for (unsigned byte = 0; byte < 256; ++byte)
-    set[byte] = byte >= 0x80 || (controls_too && (byte < 0x20 || byte == 0x7F));
-  for (const char c : special) set[static_cast<unsigned char>(c)] = true;
+    set[byte] = byte >= 0x80 || (controls_too && (byte < 0x20 || byte == 0x7F)) ? 1 : 0;
+  for (const char c : special) set[static_cast<unsigned char>(c)] = 1;
   return set;
 }
 
@@ -30,12 +30,12 @@ std::size_t end_of_run(std::string_view text, std::size_t from, const ByteSet& s
   const auto is_special = [&](std::size_t at) { return special[static_cast<unsigned char>(text[at])]; };
   while (from + 8 <= text.size()) {
     // No branch inside the eight: ordinary text is what evidence mostly consists of.
-    const bool any = is_special(from) | is_special(from + 1) | is_special(from + 2) | is_special(from + 3) |
-                     is_special(from + 4) | is_special(from + 5) | is_special(from + 6) | is_special(from + 7);
-    if (any) break;
+    const unsigned any = is_special(from) | is_special(from + 1) | is_special(from + 2) | is_special(from + 3) |
+                         is_special(from + 4) | is_special(from + 5) | is_special(from + 6) | is_special(from + 7);
+    if (any != 0) break;
     from += 8;
   }
-  while (from < text.size() && !is_special(from)) ++from;
+  while (from < text.size() && is_special(from) == 0) ++from;
   return from;
 }
 

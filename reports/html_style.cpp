@@ -6,7 +6,7 @@
 //   c h d l         the severities critical, high, medium, low
 namespace casemate::reports {
 
-std::string_view html_style_sha256() { return "+G1Ej/Akh8U3xgH9BoxxBxZfL38jBv27taNZ2cft/M4="; }
+std::string_view html_style_sha256() { return "00xDSyPVL2JaI0h2nko+DDa9tKr4I6EeXAwTANVzzpU="; }
 
 std::string_view html_style() {
   return R"css(
@@ -86,7 +86,7 @@ details>dl dd{margin:0}
 .r{table-layout:fixed}
 .r thead th{width:19%}.r thead th:first-child{width:8.8rem}.r thead th:nth-child(2){width:32%}
 .nj thead th:nth-child(3){width:30%}.nj thead th:nth-child(4){width:17%}.nj thead th:nth-child(2){width:26%}
-.wv thead th{width:15%}.wv thead th:nth-child(2){width:22%}
+.wv thead th{width:15%}.wv thead th:nth-child(2){width:22%}.wv thead th:last-child{width:auto}
 .ix{table-layout:auto}.ix thead th{width:auto}.ix thead th:nth-child(2){width:22%}
 td.hx{width:17rem}
 .hx{font-family:ui-monospace,Consolas,monospace;font-size:.76rem;word-break:break-all}

@@ -104,7 +104,7 @@ std::string failure_message(const ReportRule& rule, const Finding& finding) {
   std::string message = "expected " + rule.expected + ", got " + observed_text(finding);
   // A waiver that does not cover the failure, and absence, need their sentence here: readers show the message alone.
   if (finding.waiver || !finding.observed) message += ": " + finding.reason;
-  return shorten(message, kMaxMessageBytes);
+  return message;
 }
 
 // Which element a case gets, with message and type.
@@ -139,7 +139,7 @@ Outcome outcome_of(const RunInfo& run, const ReportRule& rule, const Finding& fi
 void append_outcome(std::string& out, std::string_view element, const Outcome& outcome, std::string_view text) {
   out += "      <";
   out += element;
-  attribute(out, "message", outcome.message);
+  attribute(out, "message", shorten(outcome.message, kMaxMessageBytes));
   if (!outcome.type.empty()) attribute(out, "type", outcome.type);
   if (text.empty()) {
     out += "/>\n";
