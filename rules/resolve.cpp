@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "rules/inherit.h"
+#include "rules/rule_reading.h"
 #include "rules/strict_reader.h"
 #include "rules/text.h"
 
@@ -231,6 +232,7 @@ class Resolver {
   // Reports must not claim that the rule replaced another.
   void add_alone(const Baseline& baseline, Rule rule) {
     rule.overrides.clear();
+    read_untyped_fields(rule, out_.errors);  // there is nothing to inherit a type from
     add(baseline, rule);
   }
 

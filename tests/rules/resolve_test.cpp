@@ -235,7 +235,7 @@ TEST_CASE("a rule that names no rule of a farther layer is refused with the near
 TEST_CASE("an add-on reaches a rule of the common layer on every base that stands on it") {
   Shelf shelf;
   shelf.put("common", kBase);
-  shelf.put("member", "layers: [common]\nrules: []\n");
+  shelf.put("member", "layers: [common]\n");
   shelf.put("controller",
             "layers: [common]\nrules:\n- {id: D-1, overrides: B-1, ec: not_required, because: 'no EC value'}\n");
   shelf.put("add-on", "rules:\n- {id: R-1, overrides: B-1, expect: {equals: manual}, because: x}\n");
@@ -273,6 +273,19 @@ TEST_CASE("an override that states everything stands alone where no layer has th
   shelf.put("add-on",
             "rules:\n- {id: R-1, title: t, overrides: D-9, setting: service/a, ec: {equals: manual}, because: x}\n");
   CHECK(shelf.resolve({"base", "add-on"}).errors.size() == 1);
+}
+
+TEST_CASE("an override of a registry value that stands alone is read in full") {
+  Shelf shelf;
+  shelf.put("base", kBase);
+  shelf.put("add-on",
+            "rules:\n- {id: R-1, title: t, overrides: D-9, setting: 'registry/HKLM\\Software\\A', expect: {equals: 1}, "
+            "when_absent: pass, because: x}\n");
+  const auto resolution = shelf.resolve({"base", "add-on"});
+  CHECK(text_of(resolution.errors) == "");
+  REQUIRE(ids(resolution) == Ids{"B-0", "R-1", "B-1", "B-2"});
+  CHECK(resolution.baseline.rules[1].rule.ec.expectation->to_yaml() == "{equals: 1}");
+  CHECK(resolution.baseline.rules[1].rule.when_absent.kind == WhenAbsent::Kind::pass);
 }
 
 TEST_CASE("siblings that demand the same merge into one rule with two origins") {
