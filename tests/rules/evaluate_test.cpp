@@ -166,10 +166,10 @@ TEST_CASE("HKCU: the worst user's verdict stands, and the users are listed") {
 }
 
 TEST_CASE("legacy audit categories say nothing from Vista on") {
-  const std::string rule = "    setting: event_audit/AuditLogonEvents\n    expect: {at_least: 1}\n";
+  const std::string rule = "    setting: event_audit/AuditLogonEvents\n    expect: {includes: [success]}\n";
   const auto host = [](const std::string& version) {
     HostMaker maker;
-    maker.observe("event_audit/AuditLogonEvents", 3);
+    maker.observe("event_audit/AuditLogonEvents", AuditFlags::success_and_failure);
     if (!version.empty()) maker.fact(fact::kOsVersion, version);
     return maker.done();
   };
