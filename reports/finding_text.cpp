@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/finding_text.h"
 
+#include <array>
+#include <charconv>
+
 #include "reports/number.h"
 #include "rules/principals.h"
 
@@ -24,13 +27,29 @@ std::string place(const std::vector<EvidenceFile>& files, std::uint32_t file, st
   return text;
 }
 
+// Numbers this large are flag words as a rule, which nobody reads in decimal.
+constexpr std::uint64_t kFlagWord = 0x10000;
+
+std::string hexadecimal(std::uint64_t number) {
+  std::array<char, 16> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, 16).ptr;
+  return "0x" + std::string(digits.data(), end);
+}
+
 }  // namespace
 
 const ReportRule& rule_of(const ReportBaseline& baseline, const Finding& finding) {
   return baseline.rules[finding.rule];
 }
 
-std::string observed_text(const Finding& finding) { return finding.observed ? describe(*finding.observed) : "nothing"; }
+std::string observed_text(const Finding& finding) {
+  if (!finding.observed) return "nothing";
+  std::string text = describe(*finding.observed);
+  const auto* registry = std::get_if<RegistryValue>(&*finding.observed);
+  const auto* number = registry != nullptr ? std::get_if<std::uint64_t>(&registry->data) : nullptr;
+  if (number != nullptr && *number >= kFlagWord) text += " (" + hexadecimal(*number) + ")";
+  return text;
+}
 
 std::vector<std::string> observed_elements(const Finding& finding) {
   std::vector<std::string> elements;

@@ -63,8 +63,9 @@ void headline(Html& html, const HtmlPage& page) {
   html.made(standing_words(standing))("</span></h1>");
   lead(html, page, standing);
   html("<p class=\"s\">Judged against ").text(page.baseline.title)(", level ").text(page.baseline.level)(" (");
-  html.text(level_title(page.baseline.level))("), on ").text(page.context.run->now)(". ").text(page.host.baseline_from)(
-      "</p>");
+  html.text(level_title(page.baseline.level))("), on ")
+      .text(page.context.run->now)(". Chosen by ")
+      .text(page.host.baseline_from)("</p>");
   scores(html, page.host.summary);
   html("<ul class=\"cn\" aria-label=\"Counts by verdict\">");
   for (const Verdict verdict : {Verdict::fail, Verdict::error, Verdict::unknown, Verdict::manual, Verdict::waived,

@@ -58,7 +58,7 @@ void add_head(TerminalText& text, const ReportContext& context, const HostResult
   text.paragraph(0, Ink::strong, host.host + "  ", kLabel + 2, what_is_scanned(host));
   text.paragraph(2, Ink::faint, "against", kLabel,
                  baseline.title + ", level " + baseline.level + " (" + std::string(level_title(baseline.level)) +
-                     "), " + std::to_string(baseline.rules.size()) + " rules");
+                     "), " + std::to_string(host.findings.size()) + " rules");
   text.paragraph(2, Ink::faint, "chosen by", kLabel, host.baseline_from);
   if (!host.roles.empty()) {
     text.paragraph(2, Ink::faint, "roles", kLabel, join(host.roles, ", ") + " (" + host.roles_from + ")");

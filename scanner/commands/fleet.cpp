@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "reports/cache.h"
 #include "reports/terminal.h"
 #include "rules/text.h"
 #include "scanner/commands/in_order.h"
@@ -109,7 +110,8 @@ class FleetScan {
     HostOutput output;
     JudgedHost judged = judge(index, worker, output.error);
     const auto baselines = planner_.baselines();
-    output.fragments = files_.render({&options_.run, baselines, true}, judged.result, index == 0);
+    judged.result.number = static_cast<std::uint32_t>(index);
+    output.fragments = files_.render({&options_.run, baselines, true, &cache_}, judged.result, index == 0);
     output.plan = judged.plan;
     output.exit = exit_code_of(judged.result, *judged.plan->report, options_.run);
     for (const Finding& finding : judged.result.findings) {
@@ -145,6 +147,7 @@ class FleetScan {
   const HostList& hosts_;
   ReportFiles& files_;
   std::vector<evidence::ReadHostScratch> scratch_;
+  reports::ReportCache cache_;  // what the reports say of a rule, escaped once a baseline instead of once a host
 };
 
 }  // namespace

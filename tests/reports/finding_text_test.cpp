@@ -29,6 +29,10 @@ TEST_CASE("what was observed") {
   CHECK(observed_elements(finding) == std::vector<std::string>{"a", "b"});
   finding.observed = std::int64_t{3};
   CHECK(observed_text(finding) == "3");
+  finding.observed = RegistryValue{RegistryType::dword, std::uint64_t{0x20080000}};
+  CHECK(observed_text(finding) == "537395200 (0x20080000)");
+  finding.observed = RegistryValue{RegistryType::dword, std::uint64_t{5}};
+  CHECK(observed_text(finding) == "5");
 }
 
 TEST_CASE("waivers and words") {
