@@ -24,6 +24,7 @@ struct HostOutput {
   std::vector<std::uint32_t> failed_rules;
   int exit = kIncomplete;
   std::string error;  ///< why it could not be judged
+  std::vector<Error> baseline_errors;  ///< mistakes of the baseline itself: they stop the scan
 };
 
 // Everything the fleet's end needs, gathered host by host: nothing grows with the number of hosts.
@@ -109,6 +110,10 @@ class FleetScan {
   HostOutput produce(std::size_t index, unsigned worker) {
     HostOutput output;
     JudgedHost judged = judge(index, worker, output.error);
+    if (judged.baseline_is_wrong) {
+      output.baseline_errors = std::move(judged.errors);
+      return output;
+    }
     const auto baselines = planner_.baselines();
     judged.result.number = static_cast<std::uint32_t>(index);
     output.fragments = files_.render({&options_.run, baselines, true, &cache_}, judged.result, index == 0);
@@ -135,7 +140,7 @@ class FleetScan {
       judged.result.host = hosts_.name(index);
       error = source.error().to_string();
     }
-    if (judged.plan) return judged;
+    if (judged.plan || judged.baseline_is_wrong) return judged;
     judged.plan = planner_.no_rules();
     judged.result.baseline = judged.plan->index;
     judged.result.problems.push_back(Problem{Problem::Severity::error, kNoFile, 0, error});
@@ -161,10 +166,15 @@ int scan_fleet(const ScanOptions& options, const Environment& environment, Plann
   bool any_findings = false;
   bool any_incomplete = false;
   Status written = ok();
+  std::vector<Error> baseline_errors;
   in_order<HostOutput>(
       hosts.size(), std::min<unsigned>(options.jobs, static_cast<unsigned>(hosts.size())),
       [&](std::size_t index, unsigned worker) { return scan.produce(index, worker); },
       [&](std::size_t index, HostOutput host) {
+        if (!host.baseline_errors.empty()) {
+          baseline_errors = std::move(host.baseline_errors);
+          return false;
+        }
         tally.add(host);
         any_findings = any_findings || host.exit == kFindings;
         any_incomplete = any_incomplete || !host.entry.complete;
@@ -174,6 +184,10 @@ int scan_fleet(const ScanOptions& options, const Environment& environment, Plann
         progress.at(index + 1);
         return written.has_value();
       });
+  if (!baseline_errors.empty()) {
+    for (const Error& error : baseline_errors) complain(kUsage, error.to_string());
+    return kUsage;
+  }
   const auto baselines = planner.baselines();
   if (const auto globs = planner.unmatched_globs(); written && !globs.empty()) {
     return complain(kUsage, "no rule of any baseline used matches " + join_and(globs));

@@ -46,6 +46,7 @@ JudgedHost judge_host(HostState host, Planner& planner, const RunInfo& run, std:
   result.baseline_from = std::move(plan.baseline_from);
   result.warnings = std::move(plan.warnings);
   judged.errors = std::move(answer.errors);
+  judged.baseline_is_wrong = answer.baseline_is_wrong;
   if (judged.errors.empty()) {
     judged.plan = plan.plan;
     result.baseline = plan.plan->index;

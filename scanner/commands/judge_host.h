@@ -15,6 +15,7 @@ struct JudgedHost {
   HostResult result;
   std::shared_ptr<const Plan> plan;  ///< null when `errors` is not empty
   std::vector<Error> errors;
+  bool baseline_is_wrong = false;  ///< the errors are of the baseline, not of this host
 };
 JudgedHost judge_host(HostState host, Planner& planner, const RunInfo& run, std::chrono::sys_seconds now);
 

@@ -217,7 +217,12 @@ std::shared_ptr<const Plan> Planner::resolved(const Choice& choice, std::vector<
   const std::lock_guard lock(mutex_);
   if (const auto found = plans_.find(key); found != plans_.end()) return found->second;
 
-  const auto load = [&](const std::string& name, std::vector<Error>& problems) { return store_.load(name, choice.variables, problems); };
+  std::map<std::string, AppliesTo> applies_to;  // by the name a baseline gives itself, which is that of its layer
+  const auto load = [&](const std::string& name, std::vector<Error>& problems) {
+    const Baseline* baseline = store_.load(name, choice.variables, problems);
+    if (baseline != nullptr) applies_to.emplace(baseline->name, baseline->applies_to);
+    return baseline;
+  };
   Resolution resolution = resolve(choice.layers, *choice.level, load, site_ ? site_->file : std::string());
   errors.insert(errors.end(), resolution.errors.begin(), resolution.errors.end());
   if (!errors.empty()) return nullptr;
@@ -225,7 +230,7 @@ std::shared_ptr<const Plan> Planner::resolved(const Choice& choice, std::vector<
   plan->resolved = std::move(resolution.baseline);
   select_rules(plan->resolved);
   for (const Layer& layer : plan->resolved.layers) {
-    if (const Baseline* baseline = store_.load(layer.name, choice.variables, errors)) plan->applies_to.emplace_back(layer.name, baseline->applies_to);
+    if (const auto found = applies_to.find(layer.name); found != applies_to.end()) plan->applies_to.emplace_back(*found);
   }
   if (site_) {
     plan->unexpected_role_rule = static_cast<std::uint32_t>(plan->resolved.rules.size());
@@ -267,6 +272,7 @@ Planner::Answer Planner::plan_for(const HostState& host) {
     return answer;
   }
   answer.plan.plan = resolved(choice, answer.errors);
+  answer.baseline_is_wrong = !answer.errors.empty();
   if (answer.plan.plan) check_applies_to(*answer.plan.plan, host, options_.force_baseline, answer.errors, answer.plan.warnings);
   return answer;
 }

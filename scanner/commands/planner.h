@@ -62,6 +62,7 @@ class Planner {
   struct Answer {
     HostPlan plan;
     std::vector<Error> errors;
+    bool baseline_is_wrong = false;  ///< the errors are of a baseline, not of this host: no host can be judged by it
   };
   Answer plan_for(const HostState& host);
 

@@ -43,7 +43,7 @@ def scalar_of(rule):
                 return '{equals: %s}' % quote(''.join('%02x' % int(b) for b in data.split(',')))
             if kind == '1':
                 return '{equals: %s}' % quote(data.strip('"'))
-            return '{exactly: %s}' % flow([quote(s) for s in data.split(',')])
+            return '{exactly: %s}' % flow([quote(s) for s in data.split(',')]) if data else 'nobody'
         return registry
     return lambda text: '{equals: %s}' % (quote(text.strip('"')) if '"' in text else text)
 
