@@ -113,14 +113,16 @@ TEST_CASE("per-user rows and options of a report") {
   CHECK(reading.problems.size() == 1);
 }
 
-TEST_CASE("every prefix of a report: no value that the whole does not have, nothing called absent") {
+TEST_CASE("every prefix of a report: no value that the whole does not have, nothing called absent before the last category") {
   const std::string report = test_data("evidence/auditpol-report/cas01.csv");
   const Reading whole = read(report);
   for (std::size_t length = 0; length + 1 < report.size(); ++length) {
     CAPTURE(length);
     const Reading part = read(report.substr(0, length));
     for (const Observation& o : part.observations) CHECK(value_of(whole, o.setting.address()) == describe(o.value));
-    CHECK(kind_of(part, "audit/Group Membership") != Lookup::Kind::absent);
+    // Server 2008 R2 has no Group Membership: the whole report says so, a part only once all nine categories are in it.
+    const bool in_last_category = value_of(part, "audit/0cce9240-69ae-11d9-bed3-505054503030") != "(nothing)";
+    if (!in_last_category) CHECK(kind_of(part, "audit/Group Membership") != Lookup::Kind::absent);
   }
 }
 
