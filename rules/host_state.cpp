@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 
 #include "rules/ranks.h"
 #include "rules/text.h"
@@ -26,9 +27,12 @@ void HostState::add(EvidenceFile file, Reading reading) {
   file.source = reading.source;
   file.source_reason = std::move(reading.source_reason);
   file.collected_at = std::move(reading.collected_at);
-  for (Observation& observation : reading.observations) {
-    observation.where.file = index;
-    observations.push_back(std::move(observation));
+  for (Observation& observation : reading.observations) observation.where.file = index;
+  if (observations.empty()) {
+    observations = std::move(reading.observations);
+  } else {
+    observations.reserve(std::max(observations.size() + reading.observations.size(), observations.size() * 2));
+    std::move(reading.observations.begin(), reading.observations.end(), std::back_inserter(observations));
   }
   for (Scope& scope : reading.scopes) {
     scope.file = index;

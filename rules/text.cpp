@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 
 namespace casemate {
 namespace {
@@ -45,6 +46,9 @@ unsigned next_folded(std::string_view text, std::size_t& i) {
 }  // namespace
 
 bool iequals(std::string_view a, std::string_view b) {
+  // Folding keeps the length: one byte folds to one, a two-byte letter to two.
+  if (a.size() != b.size()) return false;
+  if (a == b) return true;
   std::size_t i = 0;
   std::size_t j = 0;
   while (i < a.size() && j < b.size()) {
@@ -65,12 +69,46 @@ int icompare(std::string_view a, std::string_view b) {
   return j < b.size() ? -1 : 0;
 }
 
+namespace {
+
+constexpr std::uint64_t kLowBits = 0x0101010101010101;
+constexpr std::uint64_t kHighBits = 0x8080808080808080;
+
+// Lower-cases the capitals among eight ASCII bytes at once: a byte from 'A' to 'Z' gets bit 0x20.
+std::uint64_t fold_eight(std::uint64_t bytes) {
+  const std::uint64_t from_a = bytes + kLowBits * (0x80 - 'A');
+  const std::uint64_t past_z = bytes + kLowBits * (0x80 - 'Z' - 1);
+  return bytes | (((from_a & ~past_z) & kHighBits) >> 2);
+}
+
+std::uint64_t mix(std::uint64_t hash, std::uint64_t block) {
+  hash = (hash ^ block) * 0x9e3779b97f4a7c15ULL;  // 2^64 divided by the golden ratio
+  return hash ^ (hash >> 29);
+}
+
+// Hashes text that is all ASCII; false when it is not.
+bool hash_ascii(std::string_view text, std::uint64_t& hash) {
+  std::size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) {
+    std::uint64_t block = 0;
+    std::memcpy(&block, text.data() + i, 8);
+    if ((block & kHighBits) != 0) return false;
+    hash = mix(hash, fold_eight(block));
+  }
+  std::uint64_t rest = 0;
+  std::memcpy(&rest, text.data() + i, text.size() - i);
+  if ((rest & kHighBits) != 0) return false;
+  hash = mix(hash, fold_eight(rest) ^ (static_cast<std::uint64_t>(text.size() & 0xFF) << 56));
+  return true;
+}
+
+}  // namespace
+
 std::uint64_t ihash(std::string_view text, std::uint64_t seed) {
   std::uint64_t hash = seed;
-  for (std::size_t i = 0; i < text.size();) {
-    hash ^= next_folded(text, i);
-    hash *= 0x100000001b3ULL;  // FNV-1a prime
-  }
+  if (hash_ascii(text, hash)) return hash;
+  hash = seed;
+  for (const char c : fold_case(text)) hash = mix(hash, static_cast<unsigned char>(c));
   return hash;
 }
 

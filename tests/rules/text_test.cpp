@@ -48,3 +48,16 @@ TEST_CASE("shortened text stays UTF-8 and has no control characters") {
   CHECK(shorten("ab\ncd") == "ab?cd");
   CHECK(shorten("ääää", 3) == "ä…");
 }
+
+TEST_CASE("the hash agrees with equality at every length, and lengths differ in it") {
+  const std::string letters = "HKLM\\System\\CurrentControlSet\\Control\\Lsa\\@[`{zZaA~";
+  for (std::size_t length = 0; length <= letters.size(); ++length) {
+    const std::string text = letters.substr(0, length);
+    CHECK(ihash(text) == ihash(fold_case(text)));
+    CHECK(ihash(text + "Ä") == ihash(fold_case(text) + "ä"));
+    CHECK(ihash(text) != ihash(text + "a"));
+  }
+  CHECK(ihash("@") != ihash("`"));
+  CHECK(ihash("[") != ihash("{"));
+  CHECK_FALSE(iequals("@", "`"));
+}
