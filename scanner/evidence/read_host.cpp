@@ -13,8 +13,8 @@ namespace casemate::evidence {
 namespace {
 
 // Endings that exports have.  A file so named that no reader recognises is damaged evidence, not a stray file.
-constexpr std::array<std::string_view, 10> kEvidenceEndings{".inf", ".csv",  ".reg", ".pol",  ".xml",
-                                                            ".txt", ".json", ".clixml", ".zip", ".cab"};
+constexpr std::array<std::string_view, 9> kEvidenceEndings{".inf", ".csv",  ".reg", ".pol",  ".xml",
+                                                            ".json", ".clixml", ".zip", ".cab"};
 
 bool named_like_evidence(std::string_view path) {
   return std::any_of(kEvidenceEndings.begin(), kEvidenceEndings.end(),

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whole-program cases: each folder of tests/golden/cases is one.  `arguments` holds the words, one a line ({out} is a fresh
+// folder); expect.exit the exit code; every other expect.NAME is compared with what the program wrote to {out}/NAME, or with
+// its output for NAME stdout and stderr.  CASEMATE_UPDATE_GOLDEN=1 writes the expectations anew: review that diff like code.
+#include <doctest/doctest.h>
+
+#include <boost/process.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "tests/evidence_dir.h"
+
+namespace fs = std::filesystem;
+namespace bp = boost::process;
+
+namespace {
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+  return text;
+}
+
+std::vector<std::string> arguments_of(const fs::path& folder, const std::string& out) {
+  std::vector<std::string> words;
+  std::ifstream in(folder / "arguments");
+  for (std::string line; std::getline(in, line);) words.push_back(replaced(line, "{out}", out));
+  return words;
+}
+
+bool updating() { return std::getenv("CASEMATE_UPDATE_GOLDEN") != nullptr; }
+
+void write(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+
+struct Run {
+  int exit = -1;
+  std::string out;
+  std::string err;
+};
+
+Run run(const std::vector<std::string>& words, const fs::path& where, const fs::path& scratch) {
+  Run result;
+  const fs::path out = scratch / "stdout";
+  const fs::path err = scratch / "stderr";
+  bp::environment environment;  // empty: no colour settings, no locale of whoever runs the test
+  result.exit = bp::system(bp::exe = std::string(CASEMATE_PROGRAM), bp::args = words, bp::start_dir = where.string(), environment,
+                           bp::std_out > out.string(), bp::std_err > err.string(), bp::std_in < bp::null);
+  result.out = casemate::tests::slurp(out);
+  result.err = casemate::tests::slurp(err);
+  return result;
+}
+
+void compare(const fs::path& expectation, const std::string& actual) {
+  if (updating()) return write(expectation, actual);
+  CHECK(casemate::tests::slurp(expectation) == actual);
+}
+
+void check_case(const fs::path& folder) {
+  const fs::path out = fs::temp_directory_path() / ("casemate-golden-" + folder.filename().string());
+  fs::remove_all(out);
+  fs::create_directories(out);
+  const Run result = run(arguments_of(folder, out.string()), folder, out);
+  const auto tidy = [&](const std::string& text) { return replaced(text, out.string(), "{out}"); };
+  compare(folder / "expect.exit", std::to_string(result.exit) + "\n");
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (name == "expect.exit" || !name.starts_with("expect.")) continue;
+    const std::string what = name.substr(7);
+    if (what == "stdout") {
+      compare(entry.path(), tidy(result.out));
+    } else if (what == "stderr") {
+      compare(entry.path(), tidy(result.err));
+    } else if (fs::exists(out / what)) {
+      compare(entry.path(), casemate::tests::slurp(out / what));
+    } else {
+      FAIL_CHECK("the program did not write ", what, ": ", result.err);
+    }
+  }
+  for (const auto& entry : fs::directory_iterator(out)) CHECK(entry.path().filename().string().find(".partial-") == std::string::npos);
+  fs::remove_all(out);
+}
+
+}  // namespace
+
+TEST_CASE("every golden case") {
+  std::vector<fs::path> folders;
+  for (const auto& entry : fs::directory_iterator(fs::path(CASEMATE_SOURCE_DIR) / "tests/golden/cases")) folders.push_back(entry.path());
+  std::sort(folders.begin(), folders.end());
+  REQUIRE(folders.size() >= 8);
+  for (const auto& folder : folders) {
+    CAPTURE(folder.filename().string());
+    check_case(folder);
+  }
+}
