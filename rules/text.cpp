@@ -96,7 +96,7 @@ bool hash_ascii(std::string_view text, std::uint64_t& hash) {
     hash = mix(hash, fold_eight(block));
   }
   std::uint64_t rest = 0;
-  std::memcpy(&rest, text.data() + i, text.size() - i);
+  if (i < text.size()) std::memcpy(&rest, text.data() + i, text.size() - i);
   if ((rest & kHighBits) != 0) return false;
   hash = mix(hash, fold_eight(rest) ^ (static_cast<std::uint64_t>(text.size() & 0xFF) << 56));
   return true;

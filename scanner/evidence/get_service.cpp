@@ -51,8 +51,7 @@ void settle_start_type(ListedService& service, std::span<const PsValue> values) 
 class GetService {
  public:
   GetService(Reading& reading, ProblemLog& problems, std::size_t expected)
-      : reading_(reading),
-        problems_(problems),
+      : problems_(problems),
         list_(reading, problems, expected),
         hosts_(reading, EvidenceKind::service_list) {}
 
@@ -92,7 +91,6 @@ class GetService {
 
   void warn(std::string what, std::uint32_t line) { problems_.warn(line, std::move(what)); }
 
-  Reading& reading_;
   ProblemLog& problems_;
   ServiceList list_;
   HostNames hosts_;

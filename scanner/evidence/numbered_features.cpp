@@ -2,14 +2,14 @@
 // Numbers of roles and features.  A table: Windows keeps a feature's number from version to version, and newer versions
 // show it beside the name (AdditionalInfo of Get-WindowsFeature); names of features that ended with Server 2008 R2 or
 // 2012 are those of its ServerManager module.
-#include <array>
 
 #include "scanner/evidence/win32_server_feature.h"
 
 namespace casemate::evidence {
 namespace {
 
-constexpr std::array kNumberedFeatures{
+// A plain array: clang 14 refuses to deduce a std::array of more than 256 elements.
+constexpr NumberedFeature kNumberedFeatures[] = {  // NOLINT(modernize-avoid-c-arrays): see above
     NumberedFeature{1, "Application-Server"},
     NumberedFeature{2, "Web-Server"},
     NumberedFeature{5, "Fax"},

@@ -22,16 +22,18 @@ constexpr std::size_t kFewestFeatures = 2;
 
 class ServerFeatures {
  public:
-  ServerFeatures(Reading& reading, ProblemLog& problems) : reading_(reading), problems_(problems), list_(reading) {}
+  ServerFeatures(Reading& reading, ProblemLog& problems) : problems_(problems), list_(reading) {}
 
   void take(const PsObject& object) {
     const auto number = as_number(object.values[kId]);
     const std::string_view title = trim(as_text(object.values[kName]));
     const auto table = numbered_features();
-    const auto named =
-        std::ranges::equal_range(table, number.value_or(-1), std::ranges::less{}, &NumberedFeature::number);
-    for (const NumberedFeature& feature : named) list_.add(feature.name, kFeatureInstalled, title, object.line);
-    if (!named.empty()) return;
+    const std::int64_t wanted = number.value_or(-1);
+    auto row = std::lower_bound(table.begin(), table.end(), wanted,
+                                [](const NumberedFeature& feature, std::int64_t id) { return feature.number < id; });
+    const bool is_named = row != table.end() && row->number == wanted;
+    for (; row != table.end() && row->number == wanted; ++row) list_.add(row->name, kFeatureInstalled, title, object.line);
+    if (is_named) return;
     // Its Get-WindowsFeature name is not known, so no rule on that name may find it absent.
     has_unnamed_ = true;
     if (!title.empty()) list_.add(title, kFeatureInstalled, title, object.line);
@@ -42,7 +44,6 @@ class ServerFeatures {
   void finish(bool whole) { list_.finish(list_.size() >= kFewestFeatures, !whole || has_unnamed_); }
 
  private:
-  Reading& reading_;
   ProblemLog& problems_;
   FeatureList list_;
   bool has_unnamed_ = false;

@@ -31,8 +31,7 @@ void settle_delay(ListedService& service, const PsValue& delayed) {
 class Win32Services {
  public:
   Win32Services(Reading& reading, ProblemLog& problems, std::size_t expected)
-      : reading_(reading),
-        problems_(problems),
+      : problems_(problems),
         list_(reading, problems, expected),
         hosts_(reading, EvidenceKind::service_list) {}
 
@@ -62,7 +61,6 @@ class Win32Services {
  private:
   void warn(std::string what, std::uint32_t line) { problems_.warn(line, std::move(what)); }
 
-  Reading& reading_;
   ProblemLog& problems_;
   ServiceList list_;
   HostNames hosts_;

@@ -43,7 +43,7 @@ std::string_view state_of(std::span<const PsValue> values) {
 
 class WindowsFeatures {
  public:
-  WindowsFeatures(Reading& reading, ProblemLog& problems) : reading_(reading), problems_(problems), list_(reading) {}
+  WindowsFeatures(Reading& reading, ProblemLog& problems) : problems_(problems), list_(reading) {}
 
   void take(const PsObject& object) {
     const std::string_view name = trim(as_text(object.values[kName]));
@@ -68,7 +68,6 @@ class WindowsFeatures {
   }
 
  private:
-  Reading& reading_;
   ProblemLog& problems_;
   FeatureList list_;
   std::array<bool, kUniversalFeatures.size()> universal_{};
