@@ -27,7 +27,8 @@ constexpr std::array<std::string_view, 9> kProperties{
     "OsName", "WindowsProductName", "OsVersion", "OsProductType"};
 constexpr std::array<std::string_view, 1> kTypes{"Microsoft.PowerShell.Commands.ComputerInfo"};
 constexpr std::array<std::string_view, 2> kAllOf{"CsName", "OsVersion"};
-constexpr PsObjectKind kKind{kTypes, kAllOf, {}};
+constexpr std::array<std::span<const std::string_view>, 1> kSets{kAllOf};
+constexpr PsObjectKind kKind{kTypes, kSets, {}};
 
 // Microsoft.PowerShell.Commands.DomainRole; the meaning is the digit of Win32_ComputerSystem's DomainRole.
 constexpr std::array kDomainRoles{PsWord{"StandaloneWorkstation", 0, "0"},  PsWord{"MemberWorkstation", 1, "1"},

@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 4> kProperties{"Name", "Domain", "PartOfD
 constexpr std::array<std::string_view, 1> kTypes{"Win32_ComputerSystem"};
 constexpr std::array<std::string_view, 2> kWithRole{"Name", "DomainRole"};
 constexpr std::array<std::string_view, 2> kWithMembership{"Name", "PartOfDomain"};
-constexpr std::array kKinds{PsObjectKind{kTypes, kWithRole, {}}, PsObjectKind{kTypes, kWithMembership, {}}};
+constexpr std::array<std::span<const std::string_view>, 2> kSets{kWithRole, kWithMembership};
+constexpr PsObjectKind kKind{kTypes, kSets, {}};
 
 void take(const PsObject& object, Reading& reading, ProblemLog& problems) {
   constexpr auto kEvidence = EvidenceKind::system_information;
@@ -35,10 +36,7 @@ void take(const PsObject& object, Reading& reading, ProblemLog& problems) {
 
 }  // namespace
 
-int recognise_computer_system(const EvidenceInput& input) {
-  const int score = recognise_objects(input, kKinds[0]);
-  return score > 0 ? score : recognise_objects(input, kKinds[1]);
-}
+int recognise_computer_system(const EvidenceInput& input) { return recognise_objects(input, kKind); }
 
 Result<Reading> read_computer_system(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;

@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 5> kProperties{"Log", "MaximumKilobytes",
                                                       "MinimumRetentionDays", "MachineName"};
 constexpr std::array<std::string_view, 1> kTypes{"System.Diagnostics.EventLog"};
 constexpr std::array<std::string_view, 2> kAllOf{"Log", "MaximumKilobytes"};
-constexpr PsObjectKind kKind{kTypes, kAllOf, {}};
+constexpr std::array<std::span<const std::string_view>, 1> kSets{kAllOf};
+constexpr PsObjectKind kKind{kTypes, kSets, {}};
 
 // .NET's OverflowAction.
 constexpr std::array kOverflowActions{PsWord{"OverwriteAsNeeded", 0, "as_needed"},

@@ -33,9 +33,8 @@ constexpr std::array<std::string_view, 2> kByServiceName{"ServiceName", "StartTy
 constexpr std::array<std::string_view, 3> kWithoutStartType{"Name", "DisplayName", "Status"};
 // Firewall rules and network adapters have Name, DisplayName and Status too.
 constexpr std::array<std::string_view, 4> kOfOthers{"StartMode", "Direction", "InterfaceDescription", "PathName"};
-constexpr std::array kKinds{PsObjectKind{kTypes, kWithStartType, kOfOthers},
-                            PsObjectKind{kTypes, kByServiceName, kOfOthers},
-                            PsObjectKind{kTypes, kWithoutStartType, kOfOthers}};
+constexpr std::array<std::span<const std::string_view>, 3> kSets{kWithStartType, kByServiceName, kWithoutStartType};
+constexpr PsObjectKind kKind{kTypes, kSets, kOfOthers};
 
 // PowerShell 7's StartupType tells delayed start apart, and so does DelayedAutoStart; StartType alone says automatic
 // for both.
@@ -99,12 +98,7 @@ class GetService {
 
 }  // namespace
 
-int recognise_get_service(const EvidenceInput& input) {
-  for (const PsObjectKind& kind : kKinds) {
-    if (const int score = recognise_objects(input, kind); score > 0) return score;
-  }
-  return 0;
-}
+int recognise_get_service(const EvidenceInput& input) { return recognise_objects(input, kKind); }
 
 Result<Reading> read_get_service(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;

@@ -17,7 +17,8 @@ constexpr std::array<std::string_view, 1> kTypes{"Microsoft.PowerShell.Commands.
 constexpr std::array<std::string_view, 4> kAllOf{"Name", "SID", "PrincipalSource", "ObjectClass"};
 // Get-LocalUser and Get-LocalGroup.
 constexpr std::array<std::string_view, 2> kOfOthers{"Description", "Enabled"};
-constexpr PsObjectKind kKind{kTypes, kAllOf, kOfOthers};
+constexpr std::array<std::span<const std::string_view>, 1> kSets{kAllOf};
+constexpr PsObjectKind kKind{kTypes, kSets, kOfOthers};
 
 // Words before a group's name that do not make it another group's.
 constexpr std::array<std::string_view, 11> kNeutralWords{"local",  "group",   "groups",      "localgroup",

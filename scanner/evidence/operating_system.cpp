@@ -19,7 +19,8 @@ constexpr std::array<std::string_view, 2> kWithProduct{"Version", "ProductType"}
 // Products and drivers of other classes have a caption and a version too.
 constexpr std::array<std::string_view, 4> kOfOthers{"IdentifyingNumber", "PackageName", "DriverName",
                                                     "SMBIOSBIOSVersion"};
-constexpr std::array kKinds{PsObjectKind{kTypes, kWithProduct, kOfOthers}, PsObjectKind{kTypes, kAllOf, kOfOthers}};
+constexpr std::array<std::span<const std::string_view>, 2> kSets{kWithProduct, kAllOf};
+constexpr PsObjectKind kKind{kTypes, kSets, kOfOthers};
 
 void take(const PsObject& object, Reading& reading, ProblemLog& problems) {
   constexpr auto kEvidence = EvidenceKind::system_information;
@@ -37,11 +38,7 @@ void take(const PsObject& object, Reading& reading, ProblemLog& problems) {
 
 }  // namespace
 
-int recognise_operating_system(const EvidenceInput& input) {
-  if (const int score = recognise_objects(input, kKinds[0]); score > 0) return score;
-  // Caption and Version alone are thin: any more telling kind goes first.
-  return recognise_objects(input, kKinds[1]) / 2;
-}
+int recognise_operating_system(const EvidenceInput& input) { return recognise_objects(input, kKind); }
 
 Result<Reading> read_operating_system(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cstdint>
 
 #include "rules/text.h"
@@ -27,19 +28,27 @@ bool contains(std::span<const std::string_view> names, std::string_view name) {
 // Ticks off the properties of a kind as they are met.
 class Ticks {
  public:
-  explicit Ticks(const PsObjectKind& kind) : kind_(kind) {}
+  explicit Ticks(const PsObjectKind& kind) : kind_(kind) { assert(kind.any_of.size() <= kMaxPropertySets); }
 
   void meet(std::string_view name) {
-    for (std::size_t i = 0; i < kind_.all_of.size(); ++i) {
-      if (iequals(kind_.all_of[i], name)) seen_ |= 1U << i;
+    for (std::size_t set = 0; set < kind_.any_of.size(); ++set) {
+      for (std::size_t i = 0; i < kind_.any_of[set].size(); ++i) {
+        if (iequals(kind_.any_of[set][i], name)) seen_[set] |= 1U << i;
+      }
     }
     if (contains(kind_.none_of, name)) refused_ = true;
   }
-  [[nodiscard]] bool all_met() const { return !refused_ && seen_ == (1U << kind_.all_of.size()) - 1; }
+  [[nodiscard]] bool any_complete() const {
+    if (refused_) return false;
+    for (std::size_t set = 0; set < kind_.any_of.size(); ++set) {
+      if (seen_[set] == (1U << kind_.any_of[set].size()) - 1) return true;
+    }
+    return false;
+  }
 
  private:
   const PsObjectKind& kind_;
-  std::uint32_t seen_ = 0;
+  std::array<std::uint32_t, kMaxPropertySets> seen_{};
   bool refused_ = false;
 };
 
@@ -57,7 +66,8 @@ Sketch sketch_csv(std::string_view text) {
     sketch.type = plain_type_name(trim(text.substr(6, end - 6)));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-  sketch.body = text.substr(0, text.find_first_of("\r\n"));
+  text = text.substr(0, text.find('\n'));
+  sketch.body = text.substr(0, text.find('\r'));
   return sketch;
 }
 
@@ -190,12 +200,14 @@ int recognise_objects(const EvidenceInput& input, const PsObjectKind& kind) {
   if (contains(kind.types, sketch.type)) return kByType;
   if (!sketch.type.empty() && !contains(kTellingNothing, sketch.type)) return 0;
   tick(sketch.body, ticks);
-  return ticks.all_met() ? kByProperties : 0;
+  return ticks.any_complete() ? kByProperties : 0;
 }
 
 std::size_t expected_objects(const EvidenceInput& input) {
   if (container_of(input.text) != PsContainer::csv) return 0;
-  return static_cast<std::size_t>(std::count(input.text.begin(), input.text.end(), '\n'));
+  std::size_t lines = 0;
+  for (auto at = input.text.find('\n'); at != std::string_view::npos; at = input.text.find('\n', at + 1)) ++lines;
+  return lines;
 }
 
 Reading shown_by_host(Reading reading, ProblemLog& problems, const ReadOptions& options) {
@@ -203,6 +215,7 @@ Reading shown_by_host(Reading reading, ProblemLog& problems, const ReadOptions& 
   reading.source = options.source.value_or(Source::effective);
   reading.source_reason =
       options.source ? "chosen on the command line" : "PowerShell exports show what the running host has";
+  if (reading.source == Source::effective) return reading;  // as everything is made
   for (Observation& observation : reading.observations) observation.source = reading.source;
   for (Scope& scope : reading.scopes) scope.source = reading.source;
   return reading;

@@ -8,10 +8,13 @@
 
 namespace casemate::evidence {
 
+inline constexpr std::size_t kMaxPropertySets = 4;  ///< of PsObjectKind::any_of
+
 /// What tells one kind of exported objects from the others.
 struct PsObjectKind {
-  std::span<const std::string_view> types;   ///< plain type names of its objects
-  std::span<const std::string_view> all_of;  ///< properties that every export of it has; for exports without type names
+  std::span<const std::string_view> types;  ///< plain type names of its objects
+  /// For exports without type names: sets of properties, of which one must be there completely.
+  std::span<const std::span<const std::string_view>> any_of;
   std::span<const std::string_view> none_of;  ///< properties that only other kinds have
 };
 

@@ -40,7 +40,8 @@ const PsValue* member_value(const PsValue& object) {
 
 std::string_view word_by_text(std::string_view text, std::span<const PsWord> words) {
   for (const PsWord& word : words) {
-    if (iequals(text, word.text)) return word.meaning;
+    // Exports write the names exactly so; the comparison without case is for what people typed.
+    if (text == word.text || (text.size() == word.text.size() && iequals(text, word.text))) return word.meaning;
   }
   return {};
 }

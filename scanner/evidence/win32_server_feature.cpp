@@ -15,7 +15,8 @@ enum Property : std::uint8_t { kId, kName };
 constexpr std::array<std::string_view, 2> kProperties{"ID", "Name"};
 constexpr std::array<std::string_view, 1> kTypes{"Win32_ServerFeature"};
 constexpr std::array<std::string_view, 3> kAllOf{"ID", "Name", "ParentID"};
-constexpr PsObjectKind kKind{kTypes, kAllOf, {}};
+constexpr std::array<std::span<const std::string_view>, 1> kSets{kAllOf};
+constexpr PsObjectKind kKind{kTypes, kSets, {}};
 
 // One line of a filtered query is no list; every server has at least a role and its parent.
 constexpr std::size_t kFewestFeatures = 2;

@@ -18,7 +18,8 @@ constexpr std::array<std::string_view, 7> kProperties{"Name",      "StartMode", 
 // Win32_BaseService and Win32_SystemDriver have the same properties; drivers are services to the service manager too.
 constexpr std::array<std::string_view, 3> kTypes{"Win32_Service", "Win32_BaseService", "Win32_SystemDriver"};
 constexpr std::array<std::string_view, 2> kAllOf{"Name", "StartMode"};
-constexpr PsObjectKind kKind{kTypes, kAllOf, {}};
+constexpr std::array<std::span<const std::string_view>, 1> kSets{kAllOf};
+constexpr PsObjectKind kKind{kTypes, kSets, {}};
 
 // Only DelayedAutoStart, which WMI has from Server 2016 on, tells the two automatic start types apart.
 void settle_delay(ListedService& service, const PsValue& delayed) {

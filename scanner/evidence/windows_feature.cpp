@@ -17,8 +17,8 @@ constexpr std::array<std::string_view, 2> kWithInstalled{"Name", "Installed"};
 constexpr std::array<std::string_view, 2> kWithState{"Name", "InstallState"};
 // Lists of software have Name and Installed too, but never a version-less feature.
 constexpr std::array<std::string_view, 3> kOfOthers{"Version", "Publisher", "InstallDate"};
-constexpr std::array kKinds{PsObjectKind{kTypes, kWithState, kOfOthers},
-                            PsObjectKind{kTypes, kWithInstalled, kOfOthers}};
+constexpr std::array<std::span<const std::string_view>, 2> kSets{kWithState, kWithInstalled};
+constexpr PsObjectKind kKind{kTypes, kSets, kOfOthers};
 
 // ServerManager's InstallState.  Removed: not installed, and its files are gone.  While an installation or removal
 // waits for a restart nobody can say what the host has.
@@ -76,10 +76,7 @@ class WindowsFeatures {
 
 }  // namespace
 
-int recognise_windows_feature(const EvidenceInput& input) {
-  const int score = recognise_objects(input, kKinds[0]);
-  return score > 0 ? score : recognise_objects(input, kKinds[1]);
-}
+int recognise_windows_feature(const EvidenceInput& input) { return recognise_objects(input, kKind); }
 
 Result<Reading> read_windows_feature(const EvidenceInput& input, const ReadOptions& options) {
   Reading reading;

@@ -15,7 +15,8 @@ constexpr std::array<std::string_view, 5> kProperties{"LogName", "MaximumSizeInB
                                                       "SecurityDescriptor"};
 constexpr std::array<std::string_view, 1> kTypes{"System.Diagnostics.Eventing.Reader.EventLogConfiguration"};
 constexpr std::array<std::string_view, 2> kAllOf{"LogName", "MaximumSizeInBytes"};
-constexpr PsObjectKind kKind{kTypes, kAllOf, {}};
+constexpr std::array<std::span<const std::string_view>, 1> kSets{kAllOf};
+constexpr PsObjectKind kKind{kTypes, kSets, {}};
 
 // .NET's EventLogMode.  AutoBackup archives a full log and starts a new one: events are never overwritten.
 constexpr std::array kLogModes{PsWord{"Circular", 0, "as_needed"}, PsWord{"AutoBackup", 1, "never"},

@@ -16,7 +16,8 @@ namespace {
 constexpr std::array<std::string_view, 1> kTypes{"Win32_Thing"};
 constexpr std::array<std::string_view, 2> kAllOf{"Name", "Size"};
 constexpr std::array<std::string_view, 1> kNoneOf{"Colour"};
-constexpr PsObjectKind kThing{kTypes, kAllOf, kNoneOf};
+constexpr std::array<std::span<const std::string_view>, 1> kSets{kAllOf};
+constexpr PsObjectKind kThing{kTypes, kSets, kNoneOf};
 
 int score(std::string_view text) { return recognise_objects(EvidenceInput{"x", text, text, "UTF-8", false}, kThing); }
 
