@@ -128,21 +128,22 @@ Result<Setting> parse_audit(std::string_view address, std::string_view name) {
 
 // Names that Windows fixes must be known: a typo in a baseline must not make a rule that never finds its setting.
 Status check_fixed_name(std::string_view address, Area area, std::string_view name) {
-  std::vector<std::string> names;
+  std::vector<std::string_view> known;
   if (area == Area::user_right) {
-    for (const auto& right : user_rights()) names.emplace_back(right.name);
+    for (const auto& right : user_rights()) known.push_back(right.name);
   } else if (area == Area::account_policy || area == Area::kerberos_policy || area == Area::event_audit) {
     for (const auto& row : settings_table()) {
-      if (row.area == area && !row.name.empty()) names.emplace_back(row.name);
+      if (row.area == area && !row.name.empty()) known.push_back(row.name);
     }
   } else {
     return ok();
   }
-  for (const auto& known : names) {
-    if (iequals(known, name)) return ok();
+  for (const auto word : known) {
+    if (iequals(word, name)) return ok();
   }
   std::string what = area == Area::user_right ? "unknown user right" : "unknown key of " + std::string(to_word(area));
-  if (const auto near = nearest(name, names)) what += " (did you mean '" + *near + "'?)";
+  const auto near = nearest(name, std::vector<std::string>(known.begin(), known.end()));
+  if (near) what += " (did you mean '" + *near + "'?)";
   return bad_address(address, what);
 }
 
