@@ -3,7 +3,7 @@
 add_library(casemate_warnings INTERFACE)
 target_compile_options(casemate_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wswitch-enum -Wold-style-cast
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-missing-field-initializers>   # designated initialisers leave defaults on purpose
+  -Wno-missing-field-initializers   # initialisers leave defaults on purpose
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>   # g++ 12 sees overlaps in "literal" + std::string at -O3 that are not there
   # g++ 12 sees uninitialised members of variants where there are none, at -O3 and under the sanitizers.
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>

@@ -31,7 +31,9 @@ class Example {
   /// Judges what is left and holds each new pass to the promise.
   void check(const evidence::SourceSet& changed) {
     const auto after = judge(changed);
-    for (const auto& [rule, finding] : after) {
+    for (const auto& judged : after) {
+      const std::string& rule = judged.first;
+      const auto& finding = judged.second;
       if (finding.verdict != Verdict::pass || before_.at(rule).verdict == Verdict::pass) continue;
       CAPTURE(rule);
       CHECK_FALSE(finding.observed.has_value());

@@ -123,26 +123,3 @@ TEST_CASE("a failure below the threshold is shown and does not condemn") {
   CHECK(has(page, "<span>Compliant</span>"));
   CHECK(has(page, "They are below the severity that counts (high)."));
 }
-
-TEST_CASE("the index lists the worst host first and links names, not schemes") {
-  const ScanResult result = tests::sample_result();
-  std::vector<IndexEntry> entries;
-  for (const HostResult& host : result.hosts) {
-    entries.push_back(IndexEntry{.host = host.host,
-                                 .file = host.host + ".html",
-                                 .baseline = "b",
-                                 .level = "ec",
-                                 .complete = host.complete,
-                                 .summary = host.summary});
-  }
-  entries.push_back(
-      IndexEntry{.host = "GOOD01", .file = "javascript:alert(1)", .baseline = "b", .level = "ec", .complete = true});
-  std::swap(entries[0], entries[2]);
-  const std::string page = render_index(result.run, entries);
-  CHECK(page.find("CAS01") < page.find("CAS02"));
-  CHECK(page.find("CAS02") < page.find("GOOD01"));
-  CHECK(has(page, "href=\"./javascript%3Aalert%281%29\""));
-  CHECK_FALSE(has(page, "<script>alert"));
-  CHECK(has(page, "3 hosts: <span>2 not compliant</span>"));
-  tests::check_golden("index.html", page);
-}

@@ -46,21 +46,3 @@ TEST_CASE("an empty host is valid JSON") {
   append_inspect(out, HostState{});
   CHECK(json::parse(out)["observations"] == json::array());
 }
-
-TEST_CASE("the facts written are those of the list of facts, in its order") {
-  REQUIRE(fact_members().size() == kFactNames.size());
-  for (std::size_t i = 0; i < kFactNames.size(); ++i) CHECK(fact_members()[i].name == kFactNames[i]);
-}
-
-TEST_CASE("words of scopes and attributes go both ways") {
-  for (const auto kind : {ScopeKind::area, ScopeKind::setting, ScopeKind::security_options, ScopeKind::registry_subtree,
-                          ScopeKind::registry_key, ScopeKind::services}) {
-    ScopeKind back{};
-    CHECK(parse_scope_kind(to_word(kind), back));
-    CHECK(back == kind);
-  }
-  Attribute attribute{};
-  CHECK(parse_attribute("memberof", attribute));
-  CHECK(attribute == Attribute::memberof);
-  CHECK_FALSE(parse_attribute("size", attribute));
-}

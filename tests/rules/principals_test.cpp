@@ -47,7 +47,7 @@ TEST_CASE("well-known names map in every language, with the authority of that la
     const char* name;
     const char* sid;
   };
-  for (const auto& [name, sid] : {
+  for (const Row& row : {
            Row{"Administrators", "S-1-5-32-544"},
            Row{"BUILTIN\\Administrators", "S-1-5-32-544"},
            Row{"builtin\\ADMINISTRATORS", "S-1-5-32-544"},
@@ -66,9 +66,9 @@ TEST_CASE("well-known names map in every language, with the authority of that la
            Row{"Window Manager\\Window Manager Group", "S-1-5-90-0"},
            Row{"LOCAL SERVICE", "S-1-5-19"},
        }) {
-    CAPTURE(name);
-    CHECK(well_known_sid(name) == sid);
-    CHECK(principal_from_evidence(name) == sid);
+    CAPTURE(row.name);
+    CHECK(well_known_sid(row.name) == row.sid);
+    CHECK(principal_from_evidence(row.name) == row.sid);
   }
 }
 
@@ -108,7 +108,7 @@ TEST_CASE("entries of rules are read by their kind") {
     Kind kind;
     const char* parsed;
   };
-  for (const auto& [text, kind, parsed] : {
+  for (const Row& row : {
            Row{"S-1-5-32-544", Kind::sid, "S-1-5-32-544"},
            Row{"*S-1-5-32-544", Kind::sid, "S-1-5-32-544"},
            Row{"Administrators", Kind::sid, "S-1-5-32-544"},
@@ -119,11 +119,11 @@ TEST_CASE("entries of rules are read by their kind") {
            Row{"Guest", Kind::name, "Guest"},
            Row{"CONTOSO\\svc-backup", Kind::name, "CONTOSO\\svc-backup"},
        }) {
-    CAPTURE(text);
-    const auto pattern = parse_principal_pattern(text);
+    CAPTURE(row.text);
+    const auto pattern = parse_principal_pattern(row.text);
     REQUIRE(pattern.has_value());
-    CHECK(pattern->kind == kind);
-    CHECK(pattern->text == parsed);
+    CHECK(pattern->kind == row.kind);
+    CHECK(pattern->text == row.parsed);
   }
   for (const char* text : {"", " ", "*", "S-1-5-", "S-1-5-80*", "S-1-5-32-x", "domain:", "domain:x", "domain:0512",
                            "machine:-1", "domain:4294967296", "S-1-*-5"}) {

@@ -25,7 +25,7 @@ TEST_CASE("a scalar becomes a value of the setting's type, as equals takes it") 
   CHECK(read(kSz, "3") == sz("3"));
   CHECK(read(kMulti, "nobody") == multi({}));
   CHECK(read(kBinary, "0aFF") == Value{RegistryValue{RegistryType::binary, std::string("0aff")}});
-  for (const auto& [subject, bad] : std::vector<std::pair<Subject, const char*>>{{kLength, "many"},
+  for (const auto& row : std::vector<std::pair<Subject, const char*>>{{kLength, "many"},
                                                                                  {kComplexity, "2"},
                                                                                  {kService, "auto"},
                                                                                  {kAudit, "all"},
@@ -34,7 +34,8 @@ TEST_CASE("a scalar becomes a value of the setting's type, as equals takes it") 
                                                                                  {kMulti, "samr"},
                                                                                  {kBinary, "0x00"},
                                                                                  {kRetention, "sometimes"}}) {
+    const char* const bad = row.second;
     CAPTURE(bad);
-    CHECK_FALSE(read_literal(scalar(bad), target_of(subject)).has_value());
+    CHECK_FALSE(read_literal(scalar(bad), target_of(row.first)).has_value());
   }
 }

@@ -102,9 +102,10 @@ TEST_CASE("settings of every kind, from the GPO that wins") {
       {"file_acl/%SystemRoot%\\System32\\telnet.exe", "D:PAR(A;;FA;;;BA)"},
       {"registry_acl/HKLM\\Software\\Contoso", "D:PAR(A;CI;KA;;;BA)"},
   };
-  for (const auto& [address, value] : expected) {
+  for (const auto& row : expected) {
+    const auto& address = row.first;
     CAPTURE(address);
-    CHECK(tests::value_of(reading, address) == value);
+    CHECK(tests::value_of(reading, address) == row.second);
   }
   CHECK(gpo_of(reading, "account_policy/MinimumPasswordLength") == "Default Domain Policy");
   CHECK(gpo_of(reading, "audit/0cce9215-69ae-11d9-bed3-505054503030") == "Exchange servers & clients");
@@ -315,9 +316,10 @@ TEST_CASE("the report of a real domain controller") {
       {"kerberos_policy/MaxServiceAge", "600"},       {"kerberos_policy/MaxClockSkew", "5"},
       {"kerberos_policy/MaxTicketAge", "10"},         {"kerberos_policy/TicketValidateClient", "1"},
   };
-  for (const auto& [address, value] : expected) {
+  for (const auto& row : expected) {
+    const auto& address = row.first;
     CAPTURE(address);
-    CHECK(tests::value_of(reading, address) == value);
+    CHECK(tests::value_of(reading, address) == row.second);
     CHECK(gpo_of(reading, address) == "Default Domain Policy");
   }
   const Observation* tokens = tests::find_observation(reading, "user_right/SeAssignPrimaryTokenPrivilege");
