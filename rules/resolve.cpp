@@ -89,6 +89,7 @@ class Resolver {
 
   void apply(const Baseline& baseline) {
     layer_begin_ = rules_.size();
+    rules_.reserve(rules_.size() + baseline.rules.size());
     auto& under = under_[baseline.name];
     for (const auto& layer : baseline.layers) {
       under.insert(layer);
@@ -107,6 +108,7 @@ class Resolver {
   /// Rules with a demand at the level, in the order of reports.
   void finish() {
     auto& remaining = out_.baseline.rules;
+    remaining.reserve(rules_.size());
     for (auto& slot : rules_) {
       if (!slot.gone && has_demand(slot.resolved.rule.demand(level_))) remaining.push_back(std::move(slot.resolved));
     }
