@@ -92,3 +92,15 @@ TEST_CASE("every golden case") {
     check_case(folder);
   }
 }
+
+TEST_CASE("the run the README shows is the run of the bundled example") {
+  const std::string readme = casemate::tests::slurp(fs::path(CASEMATE_SOURCE_DIR) / "README.md");
+  const auto begin = readme.find("```\n", readme.find("## What a run looks like")) + 4;
+  const std::string shown = readme.substr(begin, readme.find("```", begin) - begin);
+  REQUIRE(shown.size() > 500);
+  const fs::path out = fs::temp_directory_path() / "casemate-golden-readme";
+  fs::create_directories(out);
+  const Run result = run({"scan", "examples/cas01", "--site", "examples/site.yaml", "--now", "2026-11-24"}, CASEMATE_SOURCE_DIR, out);
+  CHECK(result.out.substr(0, shown.size()) == shown);
+  fs::remove_all(out);
+}

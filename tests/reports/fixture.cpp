@@ -109,7 +109,7 @@ HostResult sample_host() {
   host.gpos = {
       {"Server baseline", "{31B2F340-016D-11D2-945F-00C04FB984F9}", "contoso.com", "contoso.com/Servers", 1, true},
       {"Local Group Policy", "LocalGPO", "", "Local", 2, false}};
-  host.warnings = {"waiver WS08-MS-XXX-001 (waivers.yaml:14) covers this host and matches no rule"};
+  host.warnings = {"waiver WS08-MS-OLD-001 (waivers.yaml:14) covers this host and matches no rule"};
   auto& findings = host.findings;
   findings.push_back(finding(0, Verdict::fail, std::int64_t{7}, at(0, 8), "7 is less than 8"));
   findings.push_back(finding(1, Verdict::pass, std::int64_t{5}, at(0, 12)));
