@@ -189,19 +189,24 @@ bool glob_matches(std::string_view pattern, std::string_view text) {
 }
 
 namespace {
+unsigned char ascii_folded(char c) { return static_cast<unsigned char>(kAsciiFold[static_cast<unsigned char>(c)]); }
+
+// Letters put in, left out, taken for another, or two neighbours exchanged: each counts one.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last;
+  std::vector<std::size_t> last(b.size() + 1);
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
+    before_last = last;
+    last = row;
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t substituted = diagonal + (kAsciiFold[static_cast<unsigned char>(a[i - 1])] ==
-                                                          kAsciiFold[static_cast<unsigned char>(b[j - 1])]
-                                                      ? 0
-                                                      : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+      const bool same = ascii_folded(a[i - 1]) == ascii_folded(b[j - 1]);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
+      const bool exchanged = i > 1 && j > 1 && ascii_folded(a[i - 1]) == ascii_folded(b[j - 2]) &&
+                             ascii_folded(a[i - 2]) == ascii_folded(b[j - 1]);
+      if (exchanged) row[j] = std::min(row[j], before_last[j - 2] + 1);
     }
   }
   return row[b.size()];

@@ -34,7 +34,7 @@ std::optional<std::int64_t> parse_integer(std::string_view text);
 /// Glob match without regard to case: `*` any run, `?` any one byte; nothing else is special.  Linear in practice: no recursion.
 bool glob_matches(std::string_view pattern, std::string_view text);
 
-/// The candidate nearest to `word` (edit distance at most a third of its length, at least 1), for "did you mean".
+/// The candidate nearest to `word` (edit distance at most a third of its length, at least 1; two letters exchanged count one), for "did you mean".
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 /// `text` cut to at most `bytes` bytes on a UTF-8 boundary, with "…" where something was cut; control characters become '?'.

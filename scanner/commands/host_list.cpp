@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <filesystem>
 
 #include "rules/text.h"
@@ -42,18 +43,17 @@ Result<HostList> HostList::of_folder(const std::string& folder) {
   HostList list;
   list.prefix_ = folder.ends_with('/') ? folder : folder + "/";
   std::error_code failed;
-  std::vector<std::string> names;
   for (auto entry = std::filesystem::directory_iterator(folder, failed); !failed && entry != std::filesystem::directory_iterator();
        entry.increment(failed)) {
-    std::string name = entry->path().filename().string();
+    const std::string name = entry->path().filename().string();
     if (name.starts_with('.')) continue;
     std::error_code ignored;  // an entry that cannot be looked at is neither
     const bool is_host = entry->is_directory(ignored) || without_archive_ending(name).size() != name.size();
-    if (is_host) names.push_back(std::move(name));
+    if (is_host) list.add(name);
   }
   if (failed) return Error{ErrorCode::io, "the folder of hosts cannot be read (" + failed.message() + ")", folder, {}};
-  std::sort(names.begin(), names.end());
-  for (const std::string& name : names) list.add(name);
+  std::sort(list.offsets_.begin(), list.offsets_.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return std::strcmp(list.names_.data() + a, list.names_.data() + b) < 0; });
   if (list.size() == 0) return Error{ErrorCode::not_found, "the folder holds no host: each host is a folder or an archive in it", folder, {}};
   return list;
 }

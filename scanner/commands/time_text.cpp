@@ -2,6 +2,7 @@
 #include "scanner/commands/time_text.h"
 
 #include <array>
+#include <cstdint>
 
 #include "rules/text.h"
 #include "rules/waiver.h"
@@ -26,7 +27,8 @@ std::string format_time(std::chrono::sys_seconds time) {
 std::optional<std::chrono::sys_seconds> parse_time(std::string_view text) {
   if (text.starts_with('@')) {
     const auto seconds = parse_decimal(text.substr(1));
-    if (!seconds || *seconds < 0) return std::nullopt;
+    constexpr std::int64_t kEndOf9999 = 253'402'300'799;  // years have four digits
+    if (!seconds || *seconds < 0 || *seconds > kEndOf9999) return std::nullopt;
     return std::chrono::sys_seconds(std::chrono::seconds(*seconds));
   }
   const auto day = parse_day(text.substr(0, 10));

@@ -41,6 +41,8 @@ TEST_CASE("globs") {
 
 TEST_CASE("the nearest known word is offered, a far one is not") {
   CHECK(nearest("settin", {"title", "setting"}) == "setting");
+  CHECK(nearest("titel", {"rules", "title"}) == "title");
+  CHECK(nearest("HTLM", {"json", "html"}) == "html");
   CHECK_FALSE(nearest("xyz", {"title", "setting"}));
 }
 
