@@ -132,10 +132,12 @@ void judge_absence(const Bench& bench, const Setting& setting, const Lookup& loo
 
 void judge_conflict(const Bench& bench, const Lookup& lookup, Finding& finding) {
   take_observation(finding, *lookup.observation);
+  const std::string other = lookup.other != nullptr
+                                ? place_of(bench.host, lookup.other->where) + " says " + describe(lookup.other->value)
+                                : file_of(bench.host, lookup.scope->file) + " shows that it is not there";
   set_verdict(finding, Verdict::error,
               "the evidence contradicts itself: " + place_of(bench.host, lookup.observation->where) + " says " +
-                  describe(lookup.observation->value) + ", " + place_of(bench.host, lookup.other->where) + " says " +
-                  describe(lookup.other->value));
+                  describe(lookup.observation->value) + ", " + other);
 }
 
 void judge_lookup(const Bench& bench, const Setting& setting, const Lookup& lookup, Finding& finding) {

@@ -62,7 +62,32 @@ void HostState::finish() {
       next_[tail] = i;
     }
   }
+  std::vector<std::string_view> formats;
+  for (const EvidenceFile& file : files) {
+    if (!file.format.empty()) formats.push_back(file.format);
+  }
+  std::sort(formats.begin(), formats.end());
+  has_twins_ = std::adjacent_find(formats.begin(), formats.end()) != formats.end();
   read_facts();
+}
+
+// Another export by the same tool that would have shown what this one shows, and does not: the host changed between the
+// two, and nobody can say which of them is true of it.
+const Scope* HostState::find_denial(const Observation& shown) const {
+  if (!has_twins_ || shown.source != Source::effective || shown.where.file >= files.size()) return nullptr;
+  const std::string& format = files[shown.where.file].format;
+  const auto lists_it = [&](std::uint32_t file) {
+    for (const Observation* o = first(shown.setting); o != nullptr; o = after(*o)) {
+      if (o->where.file == file && o->user == shown.user) return true;
+    }
+    return false;
+  };
+  for (const Scope& scope : scopes) {
+    const bool other = scope.file != shown.where.file && scope.file < files.size() && files[scope.file].format == format;
+    if (!other || scope.source != Source::effective || scope.damaged || files[scope.file].stale) continue;
+    if (scope.user == shown.user && contains(scope, shown.setting) && !lists_it(scope.file)) return &scope;
+  }
+  return nullptr;
 }
 
 const Observation* HostState::first(const Setting& setting) const {
@@ -100,6 +125,7 @@ Lookup HostState::find(const Setting& setting, std::string_view user) const {
       return Lookup{Lookup::Kind::conflict, best, o, nullptr};
     }
   }
+  if (const Scope* denial = find_denial(*best)) return Lookup{Lookup::Kind::conflict, best, nullptr, denial};
   for (const Observation* o = best->imprecise ? first(setting) : nullptr; o != nullptr; o = after(*o)) {
     if (o->user == user && is_finer(*o, *best)) best = o;
   }

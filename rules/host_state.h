@@ -76,7 +76,7 @@ struct Lookup {
     not_defined,  ///< only defined evidence could have shown it, and no policy sets it: `scope`
     not_covered,  ///< no evidence would have shown it
     damaged,      ///< the only scopes that would have shown it could not be read to the end: `scope`
-    conflict,     ///< two sources of one rank differ: `observation` and `other`
+    conflict,     ///< two sources of one rank differ: `observation` and `other`, or `scope`, which shows that it is not there
     stale,        ///< the evidence is older than --max-age: `observation` or `scope`
   };
   Kind kind = Kind::not_covered;
@@ -120,12 +120,14 @@ class HostState {
   [[nodiscard]] Lookup find_scope(const Setting& setting, std::string_view user) const;
   [[nodiscard]] const Observation* first(const Setting& setting) const;
   [[nodiscard]] const Observation* after(const Observation& observation) const;
+  [[nodiscard]] const Scope* find_denial(const Observation& shown) const;
   void read_facts();
   void collect_host_names(const Setting& setting);
 
   // Open-addressing index from Setting hash to the first observation of a chain; `next_` links the rest.
   std::vector<std::uint32_t> slots_;
   std::vector<std::uint32_t> next_;
+  bool has_twins_ = false;  ///< two files are of one format
 };
 
 }  // namespace casemate

@@ -67,11 +67,13 @@ struct HostMaker {
     return *this;
   }
   /// Ends the current file and begins the next one.
-  HostMaker& file(const std::string& path, EvidenceKind kind = EvidenceKind::security_template, bool stale = false) {
+  HostMaker& file(const std::string& path, EvidenceKind kind = EvidenceKind::security_template, bool stale = false,
+                  const std::string& format = {}) {
     for (auto& observation : reading.observations) observation.kind = kind;
     EvidenceFile evidence_file;
     evidence_file.path = path;
     evidence_file.stale = stale;
+    evidence_file.format = format;
     host.add(std::move(evidence_file), std::move(reading));
     reading = Reading{};
     return *this;
