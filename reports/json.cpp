@@ -224,6 +224,8 @@ void append_summary(std::string& out, const Summary& summary) {
 }
 
 void append_host(const ReportContext& context, const HostResult& host, std::string_view between, std::string& out) {
+  constexpr std::size_t kUsualFinding = 256;  // bytes; growing step by step would copy what is written again and again
+  out.reserve(out.size() + kUsualFinding * (host.findings.size() + 16));
   const std::vector<std::string> paths = json_paths(host.files);
   JsonObject object(out);
   object.text("host", host.host);

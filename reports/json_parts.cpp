@@ -113,6 +113,14 @@ void append_value(std::string& out, const Value& value) {
 bool is_known(const Provenance& where) { return where.file != kNoFile || where.line != 0 || !where.key.empty(); }
 
 void append_where(std::string& out, const Provenance& where, const std::vector<std::string>& paths) {
+  if (where.file < paths.size() && where.line != 0 && where.key.empty()) {  // nearly all of a report's findings
+    out += "{\"file\":";
+    out += paths[where.file];
+    out += ",\"line\":";
+    append_number(out, where.line);
+    out += '}';
+    return;
+  }
   JsonObject object(out);
   if (where.file < paths.size()) object.key("file") += paths[where.file];
   object.number_if("line", where.line);

@@ -100,7 +100,7 @@ std::vector<std::string> apply_waivers(std::vector<Finding>& findings, const Res
   std::vector<std::string> warnings;
   if (scoped.empty()) return warnings;
   for (Finding& finding : findings) {
-    if (finding.verdict == Verdict::fail) apply_to(finding, baseline.rules[finding.rule].rule.id, scoped, now);
+    if (finding.verdict == Verdict::fail) apply_to(finding, baseline.rules[finding.rule].rule->id, scoped, now);
   }
   for (const Scoped& candidate : scoped) {
     if (candidate.covers != Covers::yes || candidate.used) continue;

@@ -112,14 +112,14 @@ class BaselineReader {
     for (const auto& entry : node.items) {
       auto rule = read_rule(context_, entry, baseline_.sources);
       if (!rule) continue;
-      baseline_.rules.push_back(*std::move(rule));  // reserved: ids_ may point into it
+      baseline_.rules.push_back(std::make_shared<const Rule>(*std::move(rule)));
       check_unique_id(entry);
       check_unique_settings(entry);
     }
   }
 
   void check_unique_id(const Node& node) {
-    const Rule& rule = baseline_.rules.back();
+    const Rule& rule = *baseline_.rules.back();
     if (rule.id.empty()) return;
     const auto [first, is_new] = ids_.try_emplace(rule.id, rule.where.line);
     if (!is_new) {
@@ -130,10 +130,10 @@ class BaselineReader {
 
   // Two rules on one setting would judge it twice, unless their conditions tell them apart.
   void check_unique_settings(const Node& node) {
-    const Rule& rule = baseline_.rules.back();
+    const Rule& rule = *baseline_.rules.back();
     for (const auto& setting : rule.settings) {
       const auto [first, is_new] = settings_.try_emplace(setting, baseline_.rules.size() - 1);
-      const Rule& other = baseline_.rules[first->second];
+      const Rule& other = *baseline_.rules[first->second];
       if (is_new || &other == &rule || (other.when && rule.when)) continue;
       strict_.refuse(node,
                      "the rule " + other.id + " of " + line_of(other) +

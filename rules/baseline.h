@@ -34,7 +34,7 @@ struct Baseline {
   AppliesTo applies_to;
   std::vector<std::string> layers;  ///< names of the baselines under it, farthest first
   std::map<std::string, std::string> sources;
-  std::vector<Rule> rules;
+  std::vector<RulePtr> rules;
   std::vector<Drop> drops;
   std::string file;    ///< as shown in reports: baselines/windows-server-2008/member-server.yaml
   std::string sha256;  ///< of the file's text

@@ -236,7 +236,7 @@ std::vector<Finding> evaluate(const HostState& host, const ResolvedBaseline& bas
   const std::string rivals = host.rival_host_names.empty() ? std::string() : rivals_sentence(host);
   for (std::uint32_t i = 0; i < findings.size(); ++i) {
     Finding& finding = findings[i];
-    const Rule& rule = baseline.rules[i].rule;
+    const Rule& rule = *baseline.rules[i].rule;
     finding.rule = i;
     if (!rivals.empty()) {
       set_verdict(finding, Verdict::error, rivals);
@@ -273,7 +273,7 @@ Summary summarise(const std::vector<Finding>& findings, const ResolvedBaseline& 
   for (const Finding& finding : findings) {
     ++summary.by_verdict[static_cast<std::size_t>(finding.verdict)];
     if (finding.verdict == Verdict::fail) {
-      ++summary.failed_by_severity[static_cast<std::size_t>(baseline.rules[finding.rule].rule.severity)];
+      ++summary.failed_by_severity[static_cast<std::size_t>(baseline.rules[finding.rule].rule->severity)];
     }
   }
   return summary;

@@ -97,10 +97,10 @@ class Resolver {
     }
     for (const auto& drop : baseline.drops) apply_drop(baseline, drop);
     for (const auto& rule : baseline.rules) {
-      if (rule.overrides.empty()) {
+      if (rule->overrides.empty()) {
         add(baseline, rule);
       } else {
-        apply_override(baseline, rule);
+        apply_override(baseline, *rule);
       }
     }
   }
@@ -110,11 +110,11 @@ class Resolver {
     auto& remaining = out_.baseline.rules;
     remaining.reserve(rules_.size());
     for (auto& slot : rules_) {
-      if (!slot.gone && has_demand(slot.resolved.rule.demand(level_))) remaining.push_back(std::move(slot.resolved));
+      if (!slot.gone && has_demand(slot.resolved.rule->demand(level_))) remaining.push_back(std::move(slot.resolved));
     }
     std::sort(remaining.begin(), remaining.end(), [](const ResolvedRule& a, const ResolvedRule& b) {
-      return std::make_tuple(a.rule.settings.front().area(), std::string_view(a.rule.id)) <
-             std::make_tuple(b.rule.settings.front().area(), std::string_view(b.rule.id));
+      return std::make_tuple(a.rule->settings.front().area(), std::string_view(a.rule->id)) <
+             std::make_tuple(b.rule->settings.front().area(), std::string_view(b.rule->id));
     });
   }
 
@@ -160,8 +160,8 @@ class Resolver {
       if (slot.replaced_by >= layer_begin_) break;
       const ResolvedRule& by = rules_[slot.replaced_by].resolved;
       const auto under = under_.find(by.layer);
-      if (by.rule.id == id || under == under_.end() || !under->second.contains(slot.resolved.layer)) break;
-      id = by.rule.id;
+      if (by.rule->id == id || under == under_.end() || !under->second.contains(slot.resolved.layer)) break;
+      id = by.rule->id;
     }
     return id;
   }
@@ -179,11 +179,11 @@ class Resolver {
     }
     if (const auto replaced = superseded_.find(id); replaced != superseded_.end()) {
       const ResolvedRule& by = rules_[newest(replaced->second)].resolved;
-      return "this rule was replaced by " + by.rule.id + " of " + place_of(by) + "; name that one";
+      return "this rule was replaced by " + by.rule->id + " of " + place_of(by) + "; name that one";
     }
     std::vector<std::string> ids;
     for (const auto& slot : rules_) {
-      if (!slot.gone) ids.push_back(slot.resolved.rule.id);
+      if (!slot.gone) ids.push_back(slot.resolved.rule->id);
     }
     const auto near = nearest(id, ids);
     return "no farther layer has this rule" + (near ? " (did you mean '" + *near + "'?)" : std::string{});
@@ -194,12 +194,12 @@ class Resolver {
     if (!target) return refuse(ErrorCode::not_found, missing_rule(drop.rule), drop.rule, drop.where);
     Slot& slot = rules_[*target];
     slot.gone = true;
-    out_.baseline.notes.push_back(drop.rule + " (" + slot.resolved.rule.title + ") of " + place_of(slot.resolved) +
+    out_.baseline.notes.push_back(drop.rule + " (" + slot.resolved.rule->title + ") of " + place_of(slot.resolved) +
                                   " is dropped by " + baseline.name + ": " + drop.because);
   }
 
-  static ResolvedRule with_origin(const Baseline& baseline, Rule rule) {
-    const std::uint32_t line = rule.where.line;
+  static ResolvedRule with_origin(const Baseline& baseline, RulePtr rule) {
+    const std::uint32_t line = rule->where.line;
     return {.rule = std::move(rule), .layer = baseline.name, .file = baseline.file, .line = line};
   }
 
@@ -210,46 +210,46 @@ class Resolver {
       if (found == by_setting_.end()) continue;
       for (const std::size_t index : found->second) {
         Slot& slot = rules_[index];
-        if (index < layer_begin_ && !slot.gone && judges(slot.resolved.rule)) return &slot.resolved;
+        if (index < layer_begin_ && !slot.gone && judges(*slot.resolved.rule)) return &slot.resolved;
       }
     }
     return nullptr;
   }
 
-  void add(const Baseline& baseline, const Rule& rule) {
-    ResolvedRule* judge = judges(rule) ? find_judge(rule) : nullptr;
+  void add(const Baseline& baseline, const RulePtr& rule) {
+    ResolvedRule* judge = judges(*rule) ? find_judge(*rule) : nullptr;
     if (judge == nullptr) return insert(with_origin(baseline, rule));
-    ResolvedRule sibling = with_origin(baseline, rule);
-    if (demand_the_same(judge->rule, rule)) {
+    const ResolvedRule sibling = with_origin(baseline, rule);
+    if (demand_the_same(*judge->rule, *rule)) {
       judge->merged.push_back(place_of(sibling));
       return;
     }
     refuse(ErrorCode::ambiguous,
-           "this rule and " + judge->rule.id + " of " + place_of(*judge) +
-               " judge one setting and demand different things; say 'overrides: " + judge->rule.id +
+           "this rule and " + judge->rule->id + " of " + place_of(*judge) +
+               " judge one setting and demand different things; say 'overrides: " + judge->rule->id +
                "' with 'because:'" + or_settle(),
-           rule.id, rule.where);
+           rule->id, rule->where);
   }
 
   // Reports must not claim that the rule replaced another.
   void add_alone(const Baseline& baseline, Rule rule) {
     rule.overrides.clear();
     read_untyped_fields(rule, out_.errors);  // there is nothing to inherit a type from
-    add(baseline, rule);
+    add(baseline, std::make_shared<const Rule>(std::move(rule)));
   }
 
   std::string or_settle() const { return hint_.empty() ? std::string{} : ", or settle it: " + hint_; }
 
   void insert(ResolvedRule resolved) {
     const std::size_t index = rules_.size();
-    const auto [first, is_new] = by_id_.try_emplace(resolved.rule.id, index);
+    const auto [first, is_new] = by_id_.try_emplace(resolved.rule->id, index);
     if (!is_new && !rules_[first->second].gone) {
       const ResolvedRule& other = rules_[first->second].resolved;
       refuse(ErrorCode::ambiguous, "this id is taken by a rule of " + place_of(other) + "; give the rule another id",
-             resolved.rule.id, resolved.rule.where);
+             resolved.rule->id, resolved.rule->where);
     }
     first->second = index;
-    for (const auto& setting : resolved.rule.settings) by_setting_[setting].push_back(index);
+    for (const auto& setting : resolved.rule->settings) by_setting_[setting].push_back(index);
     rules_.push_back({std::move(resolved)});
   }
 
@@ -257,8 +257,8 @@ class Resolver {
     const std::string overridden = in_its_base(written.overrides);
     const auto target = find_farther(overridden);
     if (target) {
-      ResolvedRule resolved = with_origin(baseline, written);
-      if (inherit_from(resolved.rule, rules_[*target].resolved)) replace(*target, std::move(resolved));
+      RulePtr rule = inherited(written, rules_[*target].resolved);
+      if (rule != nullptr) replace(*target, with_origin(baseline, std::move(rule)));
       return;
     }
     const auto sibling = superseded_.find(overridden);
@@ -273,50 +273,52 @@ class Resolver {
     join_sibling_override(baseline, written, sibling->second);
   }
 
-  // False: refused.
-  bool inherit_from(Rule& rule, const ResolvedRule& overridden) {
+  // The override with what it does not state taken from the rule it overrides; nullptr: refused.
+  RulePtr inherited(Rule rule, const ResolvedRule& overridden) {
     const std::size_t before = out_.errors.size();
-    if (!rule.settings.empty() && !share_a_setting(rule, overridden.rule)) {
+    if (!rule.settings.empty() && !share_a_setting(rule, *overridden.rule)) {
       refuse(ErrorCode::malformed,
              "this rule is about another setting than the rule it overrides (" +
-                 overridden.rule.settings.front().address() + " in " + place_of(overridden) + ")",
+                 overridden.rule->settings.front().address() + " in " + place_of(overridden) + ")",
              rule.settings.front().address(), rule.where);
-      return false;
+      return nullptr;
     }
-    inherit(rule, overridden.rule, out_.errors);
-    return out_.errors.size() == before;
+    inherit(rule, *overridden.rule, out_.errors);
+    if (out_.errors.size() != before) return nullptr;
+    return std::make_shared<const Rule>(std::move(rule));
   }
 
   void replace(std::size_t target, ResolvedRule resolved) {
     const ResolvedRule& original = rules_[target].resolved;
-    const Demand& before = original.rule.demand(level_);
-    const Demand& after = resolved.rule.demand(level_);
+    const Demand& before = original.rule->demand(level_);
+    const Demand& after = resolved.rule->demand(level_);
     resolved.replaced.push_back(
-        {original.rule.id, original.layer, original.file, original.line, expected_text(before)});
+        {original.rule->id, original.layer, original.file, original.line, expected_text(before)});
     resolved.replaced.insert(resolved.replaced.end(), original.replaced.begin(), original.replaced.end());
     if (has_demand(before) && after.kind == Demand::Kind::not_required) {
-      out_.baseline.notes.push_back(original.rule.id + " (" + original.rule.title + ") of " + place_of(original) +
+      out_.baseline.notes.push_back(original.rule->id + " (" + original.rule->title + ") of " + place_of(original) +
                                     " has no demand at level " + std::string(to_word(level_)) + " in " +
                                     place_of(resolved) + ": " + after.text);
     }
     rules_[target].gone = true;
     rules_[target].replaced_by = rules_.size();
-    superseded_.insert_or_assign(original.rule.id, target);
+    superseded_.insert_or_assign(original.rule->id, target);
     insert(std::move(resolved));
   }
 
   void join_sibling_override(const Baseline& baseline, const Rule& written, std::size_t overridden) {
-    ResolvedRule resolved = with_origin(baseline, written);
-    if (!inherit_from(resolved.rule, rules_[overridden].resolved)) return;
+    RulePtr rule = inherited(written, rules_[overridden].resolved);
+    if (rule == nullptr) return;
+    const ResolvedRule resolved = with_origin(baseline, std::move(rule));
     Slot& slot = rules_[newest(overridden)];
     ResolvedRule& other = slot.resolved;
-    if (!slot.gone && demand_the_same(resolved.rule, other.rule)) {
+    if (!slot.gone && demand_the_same(*resolved.rule, *other.rule)) {
       other.merged.push_back(place_of(resolved));
       return;
     }
     refuse(ErrorCode::ambiguous,
-           "this rule and " + other.rule.id + " of " + place_of(other) + " override " + written.overrides +
-               " differently; say 'overrides: " + other.rule.id + "' in the closer of them" + or_settle(),
+           "this rule and " + other.rule->id + " of " + place_of(other) + " override " + written.overrides +
+               " differently; say 'overrides: " + other.rule->id + "' in the closer of them" + or_settle(),
            written.id, written.where);
   }
 };

@@ -30,7 +30,7 @@ struct Replaced {
 
 /// A rule as it stands for one set of layers and one level, with where it came from.
 struct ResolvedRule {
-  Rule rule;             ///< with inherited fields filled in
+  RulePtr rule;          ///< with inherited fields filled in
   std::string layer;     ///< name of the baseline
   std::string file;
   std::uint32_t line = 0;

@@ -95,6 +95,9 @@ struct Rule {
   [[nodiscard]] const Demand& demand(Level level) const { return level == Level::ec ? ec : sslf; }
 };
 
+/// A rule is large and never changes once read: baselines, layers and what they resolve to share it.  Never null.
+using RulePtr = std::shared_ptr<const Rule>;
+
 /// Bits of Rule::stated.
 enum StatedField : std::uint32_t {
   kStatedTitle = 1U << 0,

@@ -46,7 +46,7 @@ std::string describe_replaced(const Replaced& replaced, const std::string& becau
 }
 
 ReportRule describe_rule(const ResolvedRule& resolved, Level level) {
-  const Rule& rule = resolved.rule;
+  const Rule& rule = *resolved.rule;
   ReportRule report;
   report.id = rule.id;
   report.title = rule.title;

@@ -11,7 +11,8 @@
 namespace casemate::commands {
 namespace {
 
-constexpr std::size_t kBufferBytes = 1U << 20;  // one write call a megabyte: a fleet's JSON lines are gigabytes
+constexpr std::size_t kBufferBytes = 1U << 16;  // still in the cache of the processor when it is written
+constexpr std::size_t kLarge = 1U << 14;        // not worth a copy
 
 Error io_error(std::string what, const std::string& path) {
   return Error{ErrorCode::io, std::move(what) + " (" + std::strerror(errno) + ")", path, {}};
@@ -58,9 +59,9 @@ Status AtomicFile::flush() {
 }
 
 Status AtomicFile::write(std::string_view bytes) {
-  if (buffer_.size() + bytes.size() > kBufferBytes) {
+  if (bytes.size() >= kLarge || buffer_.size() + bytes.size() > kBufferBytes) {
     if (const Status flushed = flush(); !flushed) return flushed;
-    if (bytes.size() > kBufferBytes) return write_all(descriptor_, bytes, path_);
+    if (bytes.size() >= kLarge) return write_all(descriptor_, bytes, path_);
   }
   buffer_.append(bytes);
   return ok();

@@ -48,15 +48,15 @@ std::string show_level(const ResolvedBaseline& resolved) {
   for (const Layer& layer : resolved.layers) out += "  layer " + layer.name + " (" + layer.file + ")\n";
   std::string_view section;
   for (const ResolvedRule& rule : resolved.rules) {
-    const std::string_view own = section_of(rule.rule.settings.front().area());
+    const std::string_view own = section_of(rule.rule->settings.front().area());
     if (own != section) {
       out += "\n" + std::string(own) + "\n";
       section = own;
     }
-    out += "  " + rule.rule.id + "  " + rule.rule.title + ": " + describe_demand(rule.rule.demand(resolved.level)) + "  [" + std::string(to_word(rule.rule.severity)) + ", " +
+    out += "  " + rule.rule->id + "  " + rule.rule->title + ": " + describe_demand(rule.rule->demand(resolved.level)) + "  [" + std::string(to_word(rule.rule->severity)) + ", " +
            rule.file + ":" + std::to_string(rule.line) + "]\n";
     for (const Replaced& replaced : rule.replaced) {
-      out += "      replaces " + replaced.id + " (" + replaced.expected + "): " + rule.rule.because + "\n";
+      out += "      replaces " + replaced.id + " (" + replaced.expected + "): " + rule.rule->because + "\n";
     }
   }
   for (const std::string& note : resolved.notes) out += "  note: " + note + "\n";
@@ -67,7 +67,8 @@ std::string show_level(const ResolvedBaseline& resolved) {
 std::string show_both(const Baseline& baseline) {
   std::string out = baseline.name + ": " + baseline.title + "\n";
   for (const std::string& layer : baseline.layers) out += "  on " + layer + "\n";
-  for (const Rule& rule : baseline.rules) {
+  for (const RulePtr& shared : baseline.rules) {
+    const Rule& rule = *shared;
     out += "\n" + rule.id + "  " + rule.title + "\n    EC    " + describe_demand(rule.ec) + "\n    SSLF  " + describe_demand(rule.sslf) + "\n";
     if (!rule.overrides.empty()) out += "    overrides " + rule.overrides + ": " + rule.because + "\n";
   }

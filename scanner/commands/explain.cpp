@@ -25,10 +25,10 @@ int run_explain(const std::vector<std::string>& arguments, const Environment& /*
     const Baseline* baseline = store.load(name, {}, errors);
     for (const Error& error : errors) complain(kUsage, error.to_string());
     if (baseline == nullptr) return kUsage;
-    for (const Rule& rule : baseline->rules) {
-      known.push_back(rule.id);
-      if (!iequals(rule.id, wanted)) continue;
-      return write_out(describe_rule(rule, *baseline)) ? kCompliant : complain(kFailed, "standard output cannot be written");
+    for (const RulePtr& rule : baseline->rules) {
+      known.push_back(rule->id);
+      if (!iequals(rule->id, wanted)) continue;
+      return write_out(describe_rule(*rule, *baseline)) ? kCompliant : complain(kFailed, "standard output cannot be written");
     }
   }
   const auto near = nearest(wanted, known);

@@ -26,17 +26,18 @@ bool has(const std::vector<std::string>& list, std::string_view word) {
 
 // The rule that says "a role the evidence shows and the site does not list".
 ResolvedRule unexpected_role_rule(const Site& site) {
-  ResolvedRule resolved;
-  resolved.rule.id = "CASEMATE-ROLE-001";
-  resolved.rule.title = "Only roles that the site file lists";
-  resolved.rule.settings = {Setting(Area::fact, "roles")};
-  resolved.rule.severity = Severity::medium;
-  resolved.rule.why = "A role nobody planned has no baseline of its own here: what it needs and what it opens was never looked at.";
-  resolved.rule.impact = "None by itself; removing a role stops what it serves.";
-  resolved.rule.fix.text = "Remove the role from the host, or list it in the site file, so that its rules are applied.";
-  resolved.rule.ec.kind = Demand::Kind::manual;
-  resolved.rule.ec.text = "no role beside those of the site file";
-  resolved.rule.sslf = resolved.rule.ec;
+  Rule rule;
+  rule.id = "CASEMATE-ROLE-001";
+  rule.title = "Only roles that the site file lists";
+  rule.settings = {Setting(Area::fact, "roles")};
+  rule.severity = Severity::medium;
+  rule.why = "A role nobody planned has no baseline of its own here: what it needs and what it opens was never looked at.";
+  rule.impact = "None by itself; removing a role stops what it serves.";
+  rule.fix.text = "Remove the role from the host, or list it in the site file, so that its rules are applied.";
+  rule.ec.kind = Demand::Kind::manual;
+  rule.ec.text = "no role beside those of the site file";
+  rule.sslf = rule.ec;
+  ResolvedRule resolved{.rule = std::make_shared<const Rule>(std::move(rule))};
   resolved.layer = site.name;
   resolved.file = site.file;
   resolved.line = 1;
@@ -205,8 +206,8 @@ void Planner::select_rules(ResolvedBaseline& baseline) {
     return any;
   };
   std::erase_if(baseline.rules, [&](const ResolvedRule& rule) {
-    const bool selected = options_.only.empty() || matches(options_.only, rule.rule.id);
-    return !selected || matches(options_.skip, rule.rule.id);
+    const bool selected = options_.only.empty() || matches(options_.only, rule.rule->id);
+    return !selected || matches(options_.skip, rule.rule->id);
   });
 }
 

@@ -41,22 +41,24 @@ void read_bare(CsvRecord& record, std::string& field, std::string_view& rest, ch
   rest.remove_prefix(end);
 }
 
-std::uint32_t count_line_ends(std::string_view text) {
-  std::uint32_t lines = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) ++lines;
+// Length of the text up to the next quote; counts the line ends passed.
+std::size_t find_quote(std::string_view text, std::uint32_t& line) {
+  std::size_t i = 0;
+  for (; i < text.size(); ++i) {
+    const char c = text[i];
+    if (static_cast<unsigned char>(c) > '"') continue;
+    if (c == '"') break;
+    if (c == '\n' || (c == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) ++line;
   }
-  return lines;
+  return i;
 }
 
 // From behind the opening quote to behind the closing one; false when there is none.
 bool read_quoted(CsvRecord& record, std::string& field, std::string_view& rest, std::uint32_t& line) {
   for (;;) {
-    const std::size_t quote = rest.find('"');
-    const std::string_view part = rest.substr(0, quote);
-    line += count_line_ends(part);
-    append_bounded(record, field, part);
-    if (quote == std::string_view::npos) {
+    const std::size_t quote = find_quote(rest, line);
+    append_bounded(record, field, rest.substr(0, quote));
+    if (quote == rest.size()) {
       rest = {};
       return false;
     }

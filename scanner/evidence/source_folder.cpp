@@ -41,10 +41,7 @@ unsigned char type_of(int folder, const char* name) {
 
 class FolderWalk {
  public:
-  FolderWalk(const std::string& path, SourceBudget& budget, SourceSet& set) : budget_(budget), set_(set) {
-    const std::unique_ptr<char, FreePath> real(::realpath(path.c_str(), nullptr));
-    root_ = real ? real.get() : path;
-  }
+  FolderWalk(const std::string& path, SourceBudget& budget, SourceSet& set) : path_(path), budget_(budget), set_(set) {}
 
   // `inside` is the path below the root, "" or ending in a slash.
   void walk(int folder, const std::string& inside, std::size_t depth) {
@@ -109,11 +106,12 @@ class FolderWalk {
 
   // What a link inside the folder leads to is read under its own name.
   void look_at_link(const std::string& path) {
-    const std::unique_ptr<char, FreePath> target(::realpath((root_ + "/" + path).c_str(), nullptr));
+    const std::unique_ptr<char, FreePath> real_root(::realpath(path_.c_str(), nullptr));
+    const std::string root = real_root ? real_root.get() : path_;
+    const std::unique_ptr<char, FreePath> target(::realpath((root + "/" + path).c_str(), nullptr));
     if (!target) return problem(path, "a symbolic link that leads nowhere");
     const std::string_view real = target.get();
-    const bool inside =
-        real == root_ || root_ == "/" || (real.starts_with(root_) && real.substr(root_.size()).starts_with('/'));
+    const bool inside = real == root || root == "/" || (real.starts_with(root) && real.substr(root.size()).starts_with('/'));
     if (!inside) problem(path, "a symbolic link out of the folder is not followed");
   }
 
@@ -127,7 +125,7 @@ class FolderWalk {
     set_.files.push_back(std::move(file));
   }
 
-  std::string root_;
+  const std::string& path_;
   SourceBudget& budget_;
   SourceSet& set_;
   bool stopped_ = false;

@@ -106,10 +106,10 @@ BaselineReading read(std::string_view yaml, BaselineContext context = {}) {
 
 const Rule& rule_of(const Baseline& baseline, std::string_view id) {
   for (const auto& rule : baseline.rules) {
-    if (rule.id == id) return rule;
+    if (rule->id == id) return *rule;
   }
   FAIL("no rule ", id);
-  return baseline.rules.front();
+  return *baseline.rules.front();
 }
 
 // A baseline with one rule about a registry value; `fields` are the rest of the rule.
@@ -325,7 +325,7 @@ TEST_CASE("variables of the site stand in expectations") {
   const auto yaml_of = [&](std::string_view fields, std::string_view setting) {
     const auto reading = read(one_rule(fields, setting), context);
     REQUIRE_MESSAGE(reading.errors.empty(), text_of(reading.errors));
-    return reading.baseline.rules.at(0).ec.expectation->to_yaml();
+    return reading.baseline.rules.at(0)->ec.expectation->to_yaml();
   };
   CHECK(yaml_of("expect: {only_from: ['{admins}']}", "user_right/SeTcbPrivilege") ==
         yaml_of("expect: {only_from: [S-1-5-32-544, S-1-5-11]}", "user_right/SeTcbPrivilege"));
@@ -343,7 +343,7 @@ TEST_CASE("variables of the site stand in expectations") {
 TEST_CASE("without a site a rule with a variable can be shown, and is met by nothing") {
   const auto reading = read(one_rule("expect: {not: {equals: '{limit}'}}"), {.keep_unknown_variables = true});
   REQUIRE_MESSAGE(reading.errors.empty(), text_of(reading.errors));
-  const auto& expectation = *reading.baseline.rules.at(0).ec.expectation;
+  const auto& expectation = *reading.baseline.rules.at(0)->ec.expectation;
   CHECK(has(expectation.describe(), "{limit}"));
   const Facts facts;
   const auto judgement = expectation.judge(RegistryValue{RegistryType::dword, std::uint64_t{1}}, {.facts = &facts});

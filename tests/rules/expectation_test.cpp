@@ -54,7 +54,7 @@ std::string canonical(const std::string& rule_head, const std::string& expectati
   REQUIRE_MESSAGE(document.has_value(), expectation);
   const BaselineReading reading = read_baseline(*document, {});
   if (!reading.errors.empty()) return reading.errors.front().to_string();
-  return reading.baseline.rules.front().ec.expectation->to_yaml();
+  return reading.baseline.rules.front()->ec.expectation->to_yaml();
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ class Shelf {
 
 std::vector<std::string> ids(const Resolution& resolution) {
   std::vector<std::string> result;
-  for (const auto& rule : resolution.baseline.rules) result.push_back(rule.rule.id);
+  for (const auto& rule : resolution.baseline.rules) result.push_back(rule.rule->id);
   return result;
 }
 
@@ -87,6 +87,13 @@ TEST_CASE("rules with a demand at the level remain, by section and id") {
   CHECK(ec.baseline.sha256_input == "base hash-of-base\n");
 }
 
+TEST_CASE("a rule nobody changes is the baseline's own, not a copy") {
+  Shelf shelf;
+  shelf.put("base", kBase);
+  const auto ec = shelf.resolve({"base"});
+  for (const auto& resolved : ec.baseline.rules) CHECK(resolved.rule.use_count() > 1);
+}
+
 TEST_CASE("layers come before what stands on them, once, at their farthest place") {
   Shelf shelf;
   shelf.put("common", "layers: []\n");
@@ -123,14 +130,14 @@ TEST_CASE("an override inherits what it does not state, levels included") {
   CHECK(text_of(resolution.errors) == "");
   CHECK(ids(resolution) == Ids{"B-0", "B-1", "R-2"});
   const ResolvedRule& resolved = resolution.baseline.rules[2];
-  CHECK(resolved.rule.title == "Telnet");
-  CHECK(resolved.rule.severity == Severity::high);
-  CHECK(resolved.rule.why == "clear text");
-  CHECK(resolved.rule.fix.text == "Remove it.");
-  CHECK(resolved.rule.when_absent.kind == WhenAbsent::Kind::pass);
-  CHECK(resolved.rule.settings.at(0).address() == "service/tlntsvr");
-  CHECK(has(resolved.rule.ec.expectation->to_yaml(), "one_of"));
-  CHECK(resolved.rule.sslf.expectation->to_yaml() == "absent");
+  CHECK(resolved.rule->title == "Telnet");
+  CHECK(resolved.rule->severity == Severity::high);
+  CHECK(resolved.rule->why == "clear text");
+  CHECK(resolved.rule->fix.text == "Remove it.");
+  CHECK(resolved.rule->when_absent.kind == WhenAbsent::Kind::pass);
+  CHECK(resolved.rule->settings.at(0).address() == "service/tlntsvr");
+  CHECK(has(resolved.rule->ec.expectation->to_yaml(), "one_of"));
+  CHECK(resolved.rule->sslf.expectation->to_yaml() == "absent");
   CHECK(resolved.layer == "role");
   CHECK(resolved.line == 4);
   REQUIRE(resolved.replaced.size() == 1);
@@ -148,7 +155,7 @@ TEST_CASE("an override of an override remembers both") {
   const auto resolution = shelf.resolve({"base", "two"});
   CHECK(text_of(resolution.errors) == "");
   const ResolvedRule& resolved = resolution.baseline.rules.at(2);
-  CHECK(resolved.rule.id == "R-2");
+  CHECK(resolved.rule->id == "R-2");
   REQUIRE(resolved.replaced.size() == 2);
   CHECK(resolved.replaced[0].id == "R-1");
   CHECK(resolved.replaced[1].id == "B-1");
@@ -160,7 +167,7 @@ TEST_CASE("an override is typed by what it inherits") {
   shelf.put("role", "rules:\n- {id: R-0, overrides: B-0, sslf: {equals: 0}, because: x}\n");
   const auto resolution = shelf.resolve({"base", "role"}, Level::sslf);
   REQUIRE(text_of(resolution.errors) == "");
-  const Rule& rule = resolution.baseline.rules.at(1).rule;
+  const Rule& rule = *resolution.baseline.rules.at(1).rule;
   CHECK(rule.registry_type == RegistryType::sz);
   const Facts facts;
   const auto judge = [&](const char* text) {
@@ -263,7 +270,7 @@ TEST_CASE("an override that states everything stands alone where no layer has th
   const auto resolution = shelf.resolve({"base", "add-on"});
   CHECK(text_of(resolution.errors) == "");
   CHECK(ids(resolution) == Ids{"B-0", "B-1", "B-2", "R-1"});
-  CHECK(resolution.baseline.rules.back().rule.overrides == "");
+  CHECK(resolution.baseline.rules.back().rule->overrides == "");
   // A misspelt id switches nothing off: the rule that judges the setting is still found.
   shelf.put("add-on",
             "rules:\n- {id: R-1, title: t, overrides: B-l, setting: service/MSExchangePOP3, expect: {equals: manual}, "
@@ -284,8 +291,8 @@ TEST_CASE("an override of a registry value that stands alone is read in full") {
   const auto resolution = shelf.resolve({"base", "add-on"});
   CHECK(text_of(resolution.errors) == "");
   REQUIRE(ids(resolution) == Ids{"B-0", "R-1", "B-1", "B-2"});
-  CHECK(resolution.baseline.rules[1].rule.ec.expectation->to_yaml() == "{equals: 1}");
-  CHECK(resolution.baseline.rules[1].rule.when_absent.kind == WhenAbsent::Kind::pass);
+  CHECK(resolution.baseline.rules[1].rule->ec.expectation->to_yaml() == "{equals: 1}");
+  CHECK(resolution.baseline.rules[1].rule->when_absent.kind == WhenAbsent::Kind::pass);
 }
 
 TEST_CASE("siblings that demand the same merge into one rule with two origins") {

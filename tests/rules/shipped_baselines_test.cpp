@@ -85,7 +85,7 @@ const ResolvedRule* rule_on(const Resolution& resolution, const std::string& add
   REQUIRE(setting.has_value());
   const auto& rules = resolution.baseline.rules;
   const auto found = std::find_if(rules.begin(), rules.end(), [&](const ResolvedRule& resolved) {
-    return std::count(resolved.rule.settings.begin(), resolved.rule.settings.end(), setting.value()) > 0;
+    return std::count(resolved.rule->settings.begin(), resolved.rule->settings.end(), setting.value()) > 0;
   });
   return found == rules.end() ? nullptr : &*found;
 }
@@ -95,7 +95,7 @@ std::string demanded(const std::vector<std::string>& baselines, Level level, con
   CHECK_MESSAGE(resolution.errors.empty(), say(resolution.errors));
   const ResolvedRule* found = rule_on(resolution, address);
   if (found == nullptr) return "no rule";
-  const Demand& demand = found->rule.demand(level);
+  const Demand& demand = found->rule->demand(level);
   return demand.kind == Demand::Kind::manual ? "manual" : demand.expectation->to_yaml();
 }
 
@@ -108,7 +108,8 @@ constexpr const char* kClientAccess = "exchange-2010/client-access";
 TEST_CASE("every shipped baseline loads, and every rule says what a report needs") {
   std::set<std::string> ids;
   for (const auto& [name, baseline] : shipped().all()) {
-    for (const Rule& rule : baseline.rules) {
+    for (const RulePtr& shared : baseline.rules) {
+      const Rule& rule = *shared;
       CAPTURE(rule.id);
       CHECK_MESSAGE(ids.insert(rule.id).second, "the id is used twice");
       if (rule.overrides.empty()) CHECK_FALSE(rule.source.empty());
@@ -184,10 +185,10 @@ TEST_CASE("POP3 and IMAP4 are closed on all Exchange servers and may be opened o
       const ResolvedRule* rule = rule_on(resolution, service);
       REQUIRE(rule != nullptr);
       CHECK(rule->layer == kClientAccess);
-      CHECK_FALSE(rule->rule.because.empty());
+      CHECK_FALSE(rule->rule->because.empty());
       REQUIRE(rule->replaced.size() == 1);
       CHECK(rule->replaced.front().layer == kCommon);
-      const Expectation& expectation = *rule->rule.demand(level).expectation;
+      const Expectation& expectation = *rule->rule->demand(level).expectation;
       for (const std::string startup : {"manual", "automatic", "disabled"}) {
         const Facts facts;
         CHECK(expectation.judge(Value(startup), {&facts, false}).met == Truth::yes);
