@@ -47,7 +47,11 @@ Error unknown_baseline(const std::string& name) {
 Result<Document> load_document(const std::string& path) {
   std::string bytes;
   std::int64_t modified = 0;
-  if (const Status read = evidence::read_file(path, kMaxDocumentBytes, bytes, modified); !read) return read.error();
+  if (const Status read = evidence::read_file(path, kMaxDocumentBytes, bytes, modified); !read) {
+    Error error = read.error();
+    error.where.file = path;
+    return error;
+  }
   std::string hash = evidence::sha256_hex(bytes);
   Result<Document> document = parse_yaml(bytes, path);
   if (document) document->sha256 = std::move(hash);

@@ -62,7 +62,11 @@ Result<HostList> HostList::of_list(const std::string& file) {
   HostList list;
   std::string bytes;
   std::int64_t modified = 0;
-  if (const Status read = evidence::read_file(file, kMaxListBytes, bytes, modified); !read) return read.error();
+  if (const Status read = evidence::read_file(file, kMaxListBytes, bytes, modified); !read) {
+    Error error = read.error();
+    error.where.file = file;
+    return error;
+  }
   evidence::LineReader lines{bytes};
   for (std::string_view line; lines.next(line);) {
     line = trim(line);

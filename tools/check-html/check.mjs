@@ -2,8 +2,8 @@
 // Loads HTML reports in Chromium under their own content security policy and checks what an auditor's browser would meet:
 // nothing asked of the network, no script error, hostile text still text, no serious accessibility violation in light,
 // dark and phone width, search that filters, everything there without script, and valid HTML.
-//   npm ci && npm run check              the golden pages
-//   node check.mjs REPORT.html...        any others; CHROMIUM=/path/to/chromium
+//   tools/check-html/run                   installs what is missing, then checks the golden pages
+//   node check.mjs REPORT.html...          any others; CHROMIUM=/path/to/chromium
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

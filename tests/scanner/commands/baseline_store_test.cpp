@@ -73,3 +73,16 @@ TEST_CASE("the shipped roles load") {
   REQUIRE(roles.has_value());
   CHECK(std::any_of(roles->begin(), roles->end(), [](const Role& role) { return role.name == "exchange.client-access"; }));
 }
+
+TEST_CASE("a baseline file that cannot be read is named") {
+  const tests::TemporaryFolder folder;
+  const std::string huge = folder.write("huge.yaml", std::string(9U << 20U, '#'));
+  for (const std::string& path : {huge, folder.file("none.yaml"), folder.path().string() + "/"}) {
+    CAPTURE(path);
+    BaselineStore store;
+    std::vector<Error> errors;
+    CHECK(store.load(path, {}, errors) == nullptr);
+    REQUIRE(errors.size() == 1);
+    CHECK(errors.front().to_string().find(path) != std::string::npos);
+  }
+}

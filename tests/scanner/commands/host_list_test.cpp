@@ -45,3 +45,9 @@ TEST_CASE("a list names a host a line, with comments and blank lines, in the ord
   REQUIRE_FALSE(empty.has_value());
   CHECK(empty.error().to_string().find("names no host") != std::string::npos);
 }
+
+TEST_CASE("a list of hosts that cannot be read is named") {
+  const auto list = HostList::of_list("/no/such/list.txt");
+  REQUIRE_FALSE(list.has_value());
+  CHECK(list.error().to_string().find("/no/such/list.txt") != std::string::npos);
+}
