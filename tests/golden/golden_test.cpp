@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "tests/evidence_dir.h"
 
@@ -102,5 +103,33 @@ TEST_CASE("the run the README shows is the run of the bundled example") {
   fs::create_directories(out);
   const Run result = run({"scan", "examples/cas01", "--site", "examples/site.yaml", "--now", "2026-11-24"}, CASEMATE_SOURCE_DIR, out);
   CHECK(result.out.substr(0, shown.size()) == shown);
+  fs::remove_all(out);
+}
+
+TEST_CASE("the scans of the CI examples run as they stand there") {
+  const fs::path out = fs::temp_directory_path() / "casemate-golden-ci";
+  std::size_t files = 0;
+  for (const auto& entry : fs::directory_iterator(fs::path(CASEMATE_SOURCE_DIR) / "docs/ci")) {
+    if (entry.path().extension() != ".yml") continue;
+    CAPTURE(entry.path().filename().string());
+    ++files;
+    const std::string text = casemate::tests::slurp(entry.path());
+    const auto begin = text.find("casemate scan ");
+    REQUIRE(begin != std::string::npos);
+    std::istringstream line(text.substr(begin + 9, text.find('\n', begin) - begin - 9));
+    std::vector<std::string> words;
+    for (std::string word; line >> word;) words.push_back(word);
+    fs::remove_all(out);
+    fs::create_directories(out);
+    fs::create_directory_symlink(fs::path(CASEMATE_SOURCE_DIR) / "examples/cas01", out / "exports");
+    fs::copy_file(fs::path(CASEMATE_SOURCE_DIR) / "examples/site.yaml", out / "site.yaml");
+    fs::copy_file(fs::path(CASEMATE_SOURCE_DIR) / "examples/waivers.yaml", out / "waivers.yaml");
+    words.insert(words.end(), {"--now", "2026-11-24"});
+    const Run result = run(words, out, out);
+    CHECK(result.exit == 1);  // the example has findings: the gate holds
+    CHECK(fs::file_size(out / "casemate.xml") > 1000);
+    CHECK(fs::file_size(out / "casemate.html") > 1000);
+  }
+  CHECK(files == 3);
   fs::remove_all(out);
 }
