@@ -13,7 +13,9 @@
 #include "rules/document.h"
 #include "rules/resolve.h"
 #include "rules/roles.h"
+#include "rules/text.h"
 #include "tests/evidence_dir.h"
+#include "tests/rules/judging_fixture.h"
 
 namespace casemate {
 namespace {
@@ -101,6 +103,10 @@ std::string demanded(const std::vector<std::string>& baselines, Level level, con
 
 constexpr const char* kMember = "windows-server-2008/member-server";
 constexpr const char* kController = "windows-server-2008/domain-controller";
+constexpr const char* kWebServer = "windows-server-2008/web-server";
+constexpr const char* kSessionHost = "windows-server-2008/remote-desktop-server";
+constexpr const char* kPrintServer = "windows-server-2008/print-server";
+constexpr const char* kAuthority = "windows-server-2008/certificate-services";
 constexpr const char* kCommon = "exchange-2010/common";
 constexpr const char* kInternal = "exchange-2010/internal";
 constexpr const char* kClientAccess = "exchange-2010/client-access";
@@ -139,6 +145,123 @@ TEST_CASE("every shipped baseline resolves on its own base at both levels") {
       CHECK_MESSAGE(resolution.errors.empty(), say(resolution.errors));
       CHECK(resolution.baseline.rules.size() > 100);
     }
+  }
+}
+
+const std::vector<std::string>& server_add_ons() {
+  static const std::vector<std::string> names{"windows-server-2008/file-server",
+                                              kPrintServer,
+                                              kWebServer,
+                                              "windows-server-2008/dns-server",
+                                              "windows-server-2008/dhcp-server",
+                                              kAuthority,
+                                              "windows-server-2008/network-policy-server",
+                                              kSessionHost,
+                                              "windows-server-2008/hyper-v"};
+  return names;
+}
+
+TEST_CASE("every add-on of Windows Server resolves on both bases at both levels, alone, in pairs and with all others") {
+  std::vector<std::vector<std::string>> sets{server_add_ons()};
+  for (const auto& one : server_add_ons()) {
+    sets.push_back({one});
+    for (const auto& other : server_add_ons()) {
+      if (one != other) sets.push_back({one, other});
+    }
+  }
+  for (const std::string base : {kMember, kController}) {
+    for (const auto& add_ons : sets) {
+      std::vector<std::string> stack{base};
+      stack.insert(stack.end(), add_ons.begin(), add_ons.end());
+      for (const Level level : {Level::ec, Level::sslf}) {
+        const Resolution resolution = shipped().resolve(stack, level);
+        CHECK_MESSAGE(resolution.errors.empty(), base, " with ", add_ons.front(), say(resolution.errors));
+      }
+    }
+  }
+}
+
+TEST_CASE("an add-on has no layers, and each of its rules reaches a level on both bases") {
+  for (const auto& name : server_add_ons()) {
+    const Baseline& add_on = shipped().all().at(name);
+    CHECK(add_on.layers.empty());
+    for (const std::string base : {kMember, kController}) {
+      std::set<std::string> reached;
+      for (const Level level : {Level::ec, Level::sslf}) {
+        const Resolution resolution = shipped().resolve({base, name}, level);
+        for (const auto& resolved : resolution.baseline.rules) {
+          reached.insert(resolved.rule.id);
+          const std::string here = name + " (";
+          for (const auto& origin : resolved.merged) {
+            if (origin.compare(0, here.size(), here) == 0)
+              reached.insert("merged:" + resolved.rule.settings.front().address());
+          }
+        }
+      }
+      for (const Rule& rule : add_on.rules) {
+        const bool merged = !rule.settings.empty() && reached.count("merged:" + rule.settings.front().address()) == 1;
+        CHECK_MESSAGE((reached.count(rule.id) == 1 || merged), rule.id, " on ", base);
+      }
+    }
+  }
+}
+
+TEST_CASE("the web server and Exchange overrides of one right are one rule") {
+  for (const std::string base : {kMember, kController}) {
+    for (const Level level : {Level::ec, Level::sslf}) {
+      const Resolution resolution = shipped().resolve({base, kWebServer, kCommon, kInternal}, level);
+      CHECK_MESSAGE(resolution.errors.empty(), say(resolution.errors));
+      const ResolvedRule* rule = rule_on(resolution, "user_right/SeImpersonatePrivilege");
+      REQUIRE(rule != nullptr);
+      CHECK(rule->layer == kWebServer);
+      CHECK(rule->merged.size() == 1);
+    }
+  }
+}
+
+TEST_CASE("roles of Windows Server are shown by what only their servers have") {
+  // Services and features of every server: none of these makes a role.
+  const auto plain = [](const std::string& product) {
+    tests::HostMaker maker;
+    maker.fact(fact::kProduct, product).cover_services().cover_area(Area::feature);
+    for (const std::string name :
+         {"LanmanServer", "LanmanWorkstation", "Spooler", "TermService", "SessionEnv", "UmRdpService"}) {
+      maker.observe("service/" + name, Value("automatic"));
+    }
+    return maker;
+  };
+  struct Row {
+    std::string product;
+    std::vector<std::string> present;
+    std::vector<std::string> roles;
+  };
+  const std::vector<Row> rows{
+      {"server", {}, {"member-server"}},
+      {"server", {"feature/File-Services"}, {"file-server", "member-server"}},
+      {"domain-controller", {"feature/File-Services", "feature/FS-FileServer"}, {"domain-controller"}},
+      {"server", {"feature/Print-Services"}, {"member-server", "print-server"}},
+      {"server", {"service/W3SVC"}, {"member-server", "web-server"}},
+      {"server", {"service/W3SVC", "service/MSExchangeADTopology"}, {"member-server"}},
+      {"domain-controller", {"service/DNS"}, {"dns-server", "domain-controller"}},
+      {"server", {"service/DHCPServer"}, {"dhcp-server", "member-server"}},
+      {"server", {"service/CertSvc"}, {"certificate-services", "member-server"}},
+      {"server", {"service/IAS"}, {"member-server", "network-policy-server"}},
+      {"server", {"feature/TS-Terminal-Server"}, {"member-server", "remote-desktop-server"}},
+      {"server", {"feature/RDS-RD-Server"}, {"member-server", "remote-desktop-server"}},
+      {"server", {"service/vmms"}, {"hyper-v", "member-server"}},
+  };
+  const RolesReading reading = shipped_roles();
+  for (const Row& row : rows) {
+    tests::HostMaker maker = plain(row.product);
+    for (const auto& address : row.present) {
+      maker.observe(address, Value(address.front() == 's' ? "automatic" : "installed"));
+    }
+    const HostState host = maker.done();
+    const DetectedRoles detected = detect_roles(reading.roles, host);
+    CAPTURE(join(row.present, ", "));
+    CHECK(join(detected.shown, ", ") == join(row.roles, ", "));
+    // Exchange is shown by the registry too, which this host does not show.
+    for (const auto& role : detected.undecided) CHECK_MESSAGE(role.find("exchange.") == 0, role);
   }
 }
 
@@ -215,11 +338,36 @@ TEST_CASE("what the levels demand of the settings people ask about first") {
       {kController, "user_right/SeSecurityPrivilege", "no rule", "{only_from: [S-1-5-32-544]}"},
       {kMember, "service/tlntsvr", "no rule", "{equals: disabled}"},
       {kController, "service/DNS", "no rule", "no rule"},
+      {kMember, R"(registry/HKLM\Software\Policies\Microsoft\WindowsFirewall\DomainProfile\AllowLocalPolicyMerge)",
+       "no rule", "{equals: 0}"},
+      {kController, R"(registry/HKLM\Software\Policies\Microsoft\WindowsFirewall\PublicProfile\AllowLocalPolicyMerge)",
+       "{equals: 0}", "{equals: 0}"},
+      {kMember,
+       R"(registry/HKLM\Software\Policies\Microsoft\Windows\Group Policy\{35378EAC-683F-11D2-A89A-00C04FBBCFA2}\NoGPOListChanges)",
+       "{equals: 0}", "{equals: 0}"},
+      {kController, "user_right/SeRemoteInteractiveLogonRight", "{only_from: [S-1-5-32-544]}",
+       "{only_from: [S-1-5-32-544]}"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.address);
     CHECK(demanded({row.base}, Level::ec, row.address) == row.ec);
     CHECK(demanded({row.base}, Level::sslf, row.address) == row.sslf);
+  }
+}
+
+TEST_CASE("add-ons widen what their role needs, on a member server and on a controller") {
+  const std::string signing =
+      R"(registry/HKLM\System\CurrentControlSet\Services\LanManServer\Parameters\RequireSecuritySignature)";
+  const std::string fips = R"(registry/HKLM\System\CurrentControlSet\Control\Lsa\FIPSAlgorithmPolicy\Enabled)";
+  const std::string users = "{only_from: [S-1-5-32-544, S-1-5-32-555]}";
+  for (const std::string base : {kMember, kController}) {
+    for (const Level level : {Level::ec, Level::sslf}) {
+      CHECK(demanded({base}, level, signing) == "{equals: 1}");
+      CHECK(demanded({base, kPrintServer}, level, signing) == "{one_of: [0, 1]}");
+      CHECK(demanded({base, kSessionHost}, level, "user_right/SeRemoteInteractiveLogonRight") == users);
+      CHECK(demanded({base, kAuthority}, level, fips) == "{equals: 1}");
+    }
+    CHECK(demanded({base}, Level::ec, fips) == "no rule");
   }
 }
 
