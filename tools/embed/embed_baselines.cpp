@@ -2,6 +2,7 @@
 // Build step: packs baselines/**.yaml into one binary file and a C++ table of it.
 //   embed_baselines SOURCE_DIR OUT.bin OUT.cpp FILE...      FILE is relative to SOURCE_DIR, e.g. baselines/roles.yaml
 // A YAML mistake in a shipped file stops the build here, with file, line and column.
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -73,6 +74,8 @@ int main(int argc, char** argv) {
     blob += compiled;
     packed.push_back(std::move(p));
   }
+  // By name, not by file: 'server-templates.yaml' stands before 'server.yaml', the name after it.
+  std::sort(packed.begin(), packed.end(), [](const Packed& a, const Packed& b) { return a.name < b.name; });
   std::ofstream(argv[2], std::ios::binary) << blob;
   std::ofstream(argv[3], std::ios::binary) << table(packed, argv[2]);
   return 0;

@@ -10,6 +10,7 @@ same model gives the same bytes.  What is bad on it, on purpose:
   - the Security log is 20 MB and process creation is not audited
   - 10 cached logons, no legal notice, IP source routing not switched off for IPv6
   - screen saver grace period and router discovery as installed
+  - local firewall rules count in public networks, and registry policy is processed only when a GPO has changed
 """
 import os
 import struct
@@ -77,12 +78,29 @@ OPTIONS = [
 # Registry values that no secedit export shows: policies, MSS values, Exchange.  Exported key by key with reg export.
 REGISTRY = {
     'policies.reg': (r'SOFTWARE\Policies', [
+        (r'SOFTWARE\Policies\Microsoft\Conferencing', 'NoRDS', 4, 1),
         (r'SOFTWARE\Policies\Microsoft\Cryptography', 'ForceKeyProtection', 4, 1),
+        (r'SOFTWARE\Policies\Microsoft\Messenger\Client', 'CEIP', 4, 2),
+        (r'SOFTWARE\Policies\Microsoft\PCHealth\ErrorReporting', 'DoReport', 4, 0),
+        (r'SOFTWARE\Policies\Microsoft\SearchCompanion', 'DisableContentFileUpdates', 4, 1),
         (r'SOFTWARE\Policies\Microsoft\Windows\EventLog\Application', 'MaxSize', 4, 32768),
         (r'SOFTWARE\Policies\Microsoft\Windows\EventLog\System', 'MaxSize', 4, 32768),
         (r'SOFTWARE\Policies\Microsoft\Windows\Safer\CodeIdentifiers', 'AuthenticodeEnabled', 4, 0),
+        (r'SOFTWARE\Policies\Microsoft\Windows\Windows Error Reporting', 'Disabled', 4, 1),
+        (r'SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate\AU', 'AUOptions', 4, 3),
+        (r'SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate\AU', 'NoAutoUpdate', 4, 0),
+        (r'SOFTWARE\Policies\Microsoft\Windows NT\Printers', 'DisableHTTPPrinting', 4, 1),
+        (r'SOFTWARE\Policies\Microsoft\Windows NT\Printers', 'DisableWebPnPDownload', 4, 1),
         (r'SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services', 'MinEncryptionLevel', 4, 3),
+        (r'SOFTWARE\Policies\Microsoft\WindowsFirewall\DomainProfile', 'DefaultInboundAction', 4, 1),
+        (r'SOFTWARE\Policies\Microsoft\WindowsFirewall\DomainProfile', 'DisableUnicastResponsesToMulticastBroadcast', 4, 1),
         (r'SOFTWARE\Policies\Microsoft\WindowsFirewall\DomainProfile', 'EnableFirewall', 4, 1),
+        (r'SOFTWARE\Policies\Microsoft\WindowsFirewall\PrivateProfile', 'DefaultInboundAction', 4, 1),
+        (r'SOFTWARE\Policies\Microsoft\WindowsFirewall\PrivateProfile', 'DisableUnicastResponsesToMulticastBroadcast', 4, 1),
+        (r'SOFTWARE\Policies\Microsoft\WindowsFirewall\PrivateProfile', 'EnableFirewall', 4, 1),
+        (r'SOFTWARE\Policies\Microsoft\WindowsFirewall\PublicProfile', 'DefaultInboundAction', 4, 1),
+        (r'SOFTWARE\Policies\Microsoft\WindowsFirewall\PublicProfile', 'DisableUnicastResponsesToMulticastBroadcast', 4, 1),
+        (r'SOFTWARE\Policies\Microsoft\WindowsFirewall\PublicProfile', 'EnableFirewall', 4, 1),
     ]),
     'exchange.reg': (r'SOFTWARE\Microsoft\ExchangeServer\v14', [
         (r'SOFTWARE\Microsoft\ExchangeServer\v14\ClientAccessRole', 'ConfiguredVersion', 1, '14.3.123.4'),
@@ -104,6 +122,11 @@ REGISTRY = {
     ]),
     'explorer-policies.reg': (r'SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\Explorer', [
         (r'SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\Explorer', 'NoDriveTypeAutoRun', 4, 255),
+        (r'SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\Explorer', 'NoPublishingWizard', 4, 1),
+        (r'SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\Explorer', 'NoWebServices', 4, 1),
+    ]),
+    'credui-policies.reg': (r'SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\CredUI', [
+        (r'SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\CredUI', 'EnumerateAdministrators', 4, 0),
     ]),
     'session-manager.reg': (r'SYSTEM\CurrentControlSet\Control\Session Manager', [
         (r'SYSTEM\CurrentControlSet\Control\Session Manager', 'ProtectionMode', 4, 1),
@@ -119,6 +142,17 @@ REGISTRY = {
     'crashcontrol.reg': (r'SYSTEM\CurrentControlSet\Control\CrashControl', [
         (r'SYSTEM\CurrentControlSet\Control\CrashControl', 'AutoReboot', 4, 1),
         (r'SYSTEM\CurrentControlSet\Control\CrashControl', 'DumpFile', 2, '%SystemRoot%\\MEMORY.DMP'),
+    ]),
+    'terminal-server.reg': (r'SYSTEM\CurrentControlSet\Control\Terminal Server', [
+        (r'SYSTEM\CurrentControlSet\Control\Terminal Server', 'DeleteTempDirsOnExit', 4, 1),
+        (r'SYSTEM\CurrentControlSet\Control\Terminal Server', 'fDenyTSConnections', 4, 0),
+        (r'SYSTEM\CurrentControlSet\Control\Terminal Server', 'fSingleSessionPerUser', 4, 1),
+        (r'SYSTEM\CurrentControlSet\Control\Terminal Server', 'PerSessionTempDir', 4, 1),
+        (r'SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp', 'fDisableCcm', 4, 0),
+        (r'SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp', 'fDisableCdm', 4, 0),
+        (r'SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp', 'fDisableLPT', 4, 0),
+        (r'SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp', 'fPromptForPassword', 4, 1),
+        (r'SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp', 'MinEncryptionLevel', 4, 3),
     ]),
     'tcpip.reg': (r'SYSTEM\CurrentControlSet\Services\Tcpip\Parameters', [
         (r'SYSTEM\CurrentControlSet\Services\Tcpip\Parameters', 'DisableIPSourceRouting', 4, 2),
