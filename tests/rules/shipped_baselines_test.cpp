@@ -190,17 +190,17 @@ TEST_CASE("an add-on has no layers, and each of its rules reaches a level on bot
       for (const Level level : {Level::ec, Level::sslf}) {
         const Resolution resolution = shipped().resolve({base, name}, level);
         for (const auto& resolved : resolution.baseline.rules) {
-          reached.insert(resolved.rule.id);
+          reached.insert(resolved.rule->id);
           const std::string here = name + " (";
           for (const auto& origin : resolved.merged) {
             if (origin.compare(0, here.size(), here) == 0)
-              reached.insert("merged:" + resolved.rule.settings.front().address());
+              reached.insert("merged:" + resolved.rule->settings.front().address());
           }
         }
       }
-      for (const Rule& rule : add_on.rules) {
-        const bool merged = !rule.settings.empty() && reached.count("merged:" + rule.settings.front().address()) == 1;
-        CHECK_MESSAGE((reached.count(rule.id) == 1 || merged), rule.id, " on ", base);
+      for (const RulePtr& rule : add_on.rules) {
+        const bool merged = !rule->settings.empty() && reached.count("merged:" + rule->settings.front().address()) == 1;
+        CHECK_MESSAGE((reached.count(rule->id) == 1 || merged), rule->id, " on ", base);
       }
     }
   }
