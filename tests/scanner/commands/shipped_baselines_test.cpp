@@ -13,6 +13,7 @@
 #include "rules/resolve.h"
 #include "rules/roles.h"
 #include "scanner/commands/baseline_store.h"
+#include "tests/rules/judging_fixture.h"
 
 using namespace casemate;
 using namespace casemate::commands;
@@ -358,5 +359,51 @@ TEST_CASE("an Edge Transport server answers for its own account policy") {
       CHECK(there->rule->id == rule.id);
     }
     CHECK(accounts >= 9);
+  }
+}
+
+TEST_CASE("what shows an Exchange 2010 role, and what leaves it open") {
+  struct Row {
+    std::string what;
+    std::vector<std::string> services;
+    std::string registry;  ///< the role key with ConfiguredVersion; "none": the key of v14 was exported and is empty
+    bool all_services;
+    std::string shown;
+    std::size_t undecided;
+  };
+  const std::vector<Row> rows{
+      {"the role key alone", {}, "HubTransportRole", false, "exchange.hub-transport", 4},
+      {"no service and no key", {}, "none", true, "", 0},
+      {"no service, the registry was not exported", {}, "", true, "", 5},
+      {"Client Access", {"MSExchangeADTopology", "MSExchangeAB", "MSExchangeFBA", "MSExchangeProtectedServiceHost"}, "none", true,
+       "exchange.client-access", 0},
+      {"Hub Transport", {"MSExchangeEdgeSync", "MSExchangeProtectedServiceHost", "MSExchangeTransport"}, "none", true,
+       "exchange.hub-transport", 0},
+      {"Mailbox", {"MSExchangeIS", "MSExchangeThrottling"}, "none", true, "exchange.mailbox", 0},
+      {"Unified Messaging", {"MSExchangeUM"}, "none", true, "exchange.unified-messaging", 0},
+      {"Edge Transport", {"ADAM_MSExchange", "MSExchangeEdgeCredential", "MSExchangeTransport"}, "none", true,
+       "exchange.edge-transport", 0},
+      {"a list of services that is not complete", {"MSExchangeIS", "MSExchangeThrottling"}, "none", false, "", 5},
+      {"Exchange 2013", {"MSExchangeHM", "MSExchangeIS", "MSExchangeThrottling", "MSExchangeUM", "MSExchangeEdgeSync"}, "none", true, "", 0},
+      {"Exchange 2007", {"MSExchangeADTopology", "MSExchangeIS", "MSExchangeEdgeSync", "MSExchangeTransport"}, "none", true, "", 0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    casemate::tests::HostMaker maker;
+    for (const std::string& service : row.services) maker.observe("service/" + service, Value(std::string("automatic")));
+    if (row.all_services) maker.cover_services();
+    const std::string v14 = R"(HKLM\Software\Microsoft\ExchangeServer\v14)";
+    if (row.registry == "none") maker.cover_subtree(v14);
+    if (!row.registry.empty() && row.registry != "none") {
+      maker.observe("registry/" + v14 + "\\" + row.registry + R"(\ConfiguredVersion)", casemate::tests::sz("14.3.123.4"));
+    }
+    const HostState host = maker.done();
+    const DetectedRoles detected = detect_roles(shipped_roles(), host);
+    std::string shown;
+    for (const std::string& role : detected.shown) shown += role.starts_with("exchange.") ? role : "";
+    CHECK(shown == row.shown);
+    CHECK(std::count_if(detected.undecided.begin(), detected.undecided.end(),
+                        [](const std::string& role) { return role.starts_with("exchange."); }) ==
+          static_cast<std::ptrdiff_t>(row.undecided));
   }
 }
