@@ -124,6 +124,7 @@ TEST_CASE("the scans of the CI examples run as they stand there") {
     fs::create_directory_symlink(fs::path(CASEMATE_SOURCE_DIR) / "examples/cas01", out / "exports");
     fs::copy_file(fs::path(CASEMATE_SOURCE_DIR) / "examples/site.yaml", out / "site.yaml");
     fs::copy_file(fs::path(CASEMATE_SOURCE_DIR) / "examples/waivers.yaml", out / "waivers.yaml");
+    fs::copy(fs::path(CASEMATE_SOURCE_DIR) / "examples/contoso", out / "contoso");
     words.insert(words.end(), {"--now", "2026-11-24"});
     const Run result = run(words, out, out);
     CHECK(result.exit == 1);  // the example has findings: the gate holds

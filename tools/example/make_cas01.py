@@ -111,6 +111,10 @@ REGISTRY = {
         (r'SOFTWARE\Microsoft\ExchangeServer\v14\Setup', 'MsiBuildMajor', 4, 123),
         (r'SOFTWARE\Microsoft\ExchangeServer\v14\Setup', 'MsiBuildMinor', 4, 4),
     ]),
+    'powershell.reg': (r'SOFTWARE\Microsoft\PowerShell\1\ShellIds', [
+        (r'SOFTWARE\Microsoft\PowerShell\1\ShellIds\Microsoft.PowerShell', 'Path', 1, 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe'),
+        (r'SOFTWARE\Microsoft\PowerShell\1\ShellIds\Microsoft.PowerShell', 'ExecutionPolicy', 1, 'RemoteSigned'),
+    ]),
     'winlogon.reg': (r'SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon', [
         (r'SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon', 'AllocateDASD', 1, '0'),
         (r'SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon', 'CachedLogonsCount', 1, '10'),
@@ -295,11 +299,13 @@ SERVICES = [
 ]
 FEATURES = [  # id, display name, installed
     ('Web-Server', 'Web Server (IIS)', 1), ('Web-WebServer', 'Web Server', 1), ('Web-Static-Content', 'Static Content', 1), ('Web-Asp-Net', 'ASP.NET', 1),
-    ('Web-Windows-Auth', 'Windows Authentication', 1), ('Web-Basic-Auth', 'Basic Authentication', 1), ('Web-Ftp-Server', 'FTP Server', 0),
+    ('Web-ISAPI-Ext', 'ISAPI Extensions', 1), ('Web-Windows-Auth', 'Windows Authentication', 1), ('Web-Basic-Auth', 'Basic Authentication', 1),
+    ('Web-Digest-Auth', 'Digest Authentication', 1), ('Web-Dyn-Compression', 'Dynamic Content Compression', 1), ('Web-Ftp-Server', 'FTP Server', 0),
     ('Web-Lgcy-Mgmt-Console', 'IIS 6 Management Console', 1), ('DNS', 'DNS Server', 0), ('DHCP', 'DHCP Server', 0), ('AD-Domain-Services', 'Active Directory Domain Services', 0),
     ('File-Services', 'File Services', 0), ('Print-Services', 'Print and Document Services', 0), ('NPAS', 'Network Policy and Access Services', 0),
     ('Remote-Desktop-Services', 'Remote Desktop Services', 0), ('Hyper-V', 'Hyper-V', 0), ('AD-Certificate', 'Active Directory Certificate Services', 0),
-    ('NET-Framework-Core', '.NET Framework 3.5.1', 1), ('RSAT-ADDS', 'AD DS Tools', 1), ('RPC-over-HTTP-Proxy', 'RPC over HTTP Proxy', 1),
+    ('NET-Framework', '.NET Framework 3.5.1 Features', 1), ('NET-Framework-Core', '.NET Framework 3.5.1', 1), ('NET-HTTP-Activation', 'HTTP Activation', 1),
+    ('RSAT-ADDS', 'AD DS Tools', 1), ('RPC-over-HTTP-Proxy', 'RPC over HTTP Proxy', 1),
     ('Telnet-Client', 'Telnet Client', 0), ('Telnet-Server', 'Telnet Server', 1), ('PowerShell-ISE', 'Windows PowerShell Integrated Scripting Environment (ISE)', 0),
 ]
 LOGS = [('Application', 33554432), ('Security', 20971520), ('System', 33554432), ('Setup', 1052672)]
