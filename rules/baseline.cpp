@@ -156,11 +156,7 @@ std::vector<KnownKeys> known_baseline_keys() {
                                {"drop", {kDropKeys.begin(), kDropKeys.end()}}};
   for (auto& keys : known_rule_keys()) known.push_back(std::move(keys));
   for (auto& keys : known_condition_keys()) known.push_back(std::move(keys));
-  KnownKeys expectation{"expectation", {"in_order"}};
-  for (const Operator& op : operators()) {
-    if (op.parameter != ParameterKind::none) expectation.keys.push_back(op.name);
-  }
-  known.push_back(std::move(expectation));
+  known.push_back(known_expectation_keys());
   return known;
 }
 

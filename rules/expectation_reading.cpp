@@ -255,6 +255,14 @@ ExpectationPtr read_expectation(const ReadingContext& context, const Node& node,
   return ExpectationReader(context, target).read(node);
 }
 
+KnownKeys known_expectation_keys() {
+  KnownKeys known{"expectation", {kInOrder}};
+  for (const Operator& op : operators()) {
+    if (op.parameter != ParameterKind::none) known.keys.push_back(op.name);
+  }
+  return known;
+}
+
 std::optional<Setting> read_setting(const ReadingContext& context, const Node& node) {
   const std::string address = context.strict.line(node, "a setting");
   if (address.empty()) return std::nullopt;

@@ -16,6 +16,9 @@ struct ReadingContext {
 /// Reads `nobody`, `{at_least: 8}`, `{all: [...]}` … for a setting of this type.  nullptr: a mistake was reported.
 ExpectationPtr read_expectation(const ReadingContext& context, const Node& node, const ExpectationTarget& target);
 
+/// The keys of an expectation: operators that take a value, and in_order.
+KnownKeys known_expectation_keys();
+
 /// Reads an address and refuses a fact nobody collects.  nullopt: a mistake was reported.
 std::optional<Setting> read_setting(const ReadingContext& context, const Node& node);
 

@@ -91,6 +91,7 @@ std::vector<KnownKeys> known_roles_keys() {
   std::vector<KnownKeys> known{{"roles", {kFileKeys.begin(), kFileKeys.end()}},
                                {"role", {kRoleKeys.begin(), kRoleKeys.end()}}};
   for (auto& keys : known_condition_keys()) known.push_back(std::move(keys));
+  known.push_back(known_expectation_keys());
   return known;
 }
 

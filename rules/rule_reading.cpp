@@ -316,7 +316,7 @@ class RuleReader {
     const auto at = strict_.keys(node, "'when_absent'", kAbsentKeys);
     rule.when_absent.kind = WhenAbsent::Kind::assume;
     if (strict_.required(node, at[kAssume], "'when_absent'", "assume") != nullptr) {
-      rule.when_absent.assumed = read_value(context_, *at[kAssume], target);
+      rule.when_absent.assumed = read_value(context_, *at[kAssume], target, "the assumed value");
       if (rule.when_absent.assumed)
         rule.when_absent.assumed_text = assumed_text(*at[kAssume], *rule.when_absent.assumed);
     }

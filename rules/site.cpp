@@ -7,6 +7,7 @@
 #include "rules/distinguished_name.h"
 #include "rules/strict_reader.h"
 #include "rules/text.h"
+#include "rules/variables_reading.h"
 
 namespace casemate {
 namespace {
@@ -65,18 +66,7 @@ class SiteReader {
   }
 
   Variables variables(const Node* node) {
-    Variables read;
-    if (node == nullptr || !strict_.is_map(*node, "variables")) return read;
-    for (std::size_t i = 0; i < node->keys.size(); ++i) {
-      const Node& name = node->keys[i];
-      const Node& value = node->items[i];
-      if (!is_variable_name(name.text)) {
-        strict_.refuse(name, "a variable's name is lower-case letters, digits and _, a letter first", name.text);
-      }
-      read[name.text] = value.kind == Node::Kind::sequence ? strict_.lines(value, "a variable")
-                                                           : std::vector{strict_.line(value, "a variable")};
-    }
-    return read;
+    return node == nullptr ? Variables{} : read_variables(strict_, *node);
   }
 
   std::vector<std::string> names(const Node* node, std::string_view what, std::string_view each,

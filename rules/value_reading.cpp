@@ -2,25 +2,22 @@
 #include "rules/value_reading.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <span>
 
+#include "rules/expectations/literal.h"
 #include "rules/principals.h"
 #include "rules/text.h"
 
 namespace casemate {
 namespace {
 
-constexpr std::array<std::string_view, 6> kStartupTypes{"boot",   "system",  "automatic", "automatic_delayed",
-                                                        "manual", "disabled"};
-constexpr std::array<std::string_view, 3> kRetentions{"as_needed", "by_days", "never"};
 constexpr std::string_view kNobody = "nobody";
 
 class ValueReader {
  public:
-  ValueReader(const ReadingContext& context, const ExpectationTarget& target)
-      : strict_(context.strict), type_(*target.type), registry_type_(target.registry_type) {}
+  ValueReader(const ReadingContext& context, const ExpectationTarget& target, std::string_view what)
+      : strict_(context.strict), type_(*target.type), registry_type_(target.registry_type), what_(what) {}
 
   std::optional<Value> read(const Node& node) {
     switch (type_.type) {
@@ -28,9 +25,9 @@ class ValueReader {
       case ValueType::boolean:
         return read_number(node);
       case ValueType::startup:
-        return read_word(node, "a start type", kStartupTypes);
+        return read_word(node, "a start type", expectations::words_of(type_.type));
       case ValueType::retention:
-        return read_word(node, "a retention", kRetentions);
+        return read_word(node, "a retention", expectations::words_of(type_.type));
       case ValueType::text:
       case ValueType::state:
       case ValueType::sddl:
@@ -49,9 +46,10 @@ class ValueReader {
   StrictReader& strict_;
   const SettingType& type_;
   RegistryType registry_type_;
+  std::string_view what_;
 
   std::optional<Value> read_number(const Node& node) {
-    if (!strict_.is_scalar(node, "the assumed value")) return std::nullopt;
+    if (!strict_.is_scalar(node, what_)) return std::nullopt;
     auto number = parse_quantity({node.text, node.quoted, strict_.position_of(node)}, type_.unit);
     if (number) return Value{*number};
     strict_.refuse(node, std::move(number).error());
@@ -59,12 +57,12 @@ class ValueReader {
   }
 
   std::optional<Value> read_text(const Node& node) {
-    if (!strict_.is_scalar(node, "the assumed value")) return std::nullopt;
+    if (!strict_.is_scalar(node, what_)) return std::nullopt;
     return Value{node.text};
   }
 
   std::optional<Value> read_word(const Node& node, std::string_view what, std::span<const std::string_view> words) {
-    const std::string word = strict_.line(node, "the assumed value");
+    const std::string word = strict_.line(node, what_);
     if (word.empty()) return std::nullopt;
     if (std::find(words.begin(), words.end(), word) != words.end()) return Value{word};
     strict_.refuse(node, "this is not " + std::string(what) + suggest(word, words), word);
@@ -77,7 +75,7 @@ class ValueReader {
     const std::span<const Node> entries =
         node.kind == Node::Kind::sequence ? std::span(node.items) : std::span(&node, 1);
     for (const auto& entry : entries) {
-      const std::string word = strict_.line(entry, "the assumed value");
+      const std::string word = strict_.line(entry, what_);
       bool known = false;
       for (unsigned bits = 0; bits <= 3; ++bits) {
         if (word != to_word(static_cast<AuditFlags>(bits))) continue;
@@ -95,16 +93,16 @@ class ValueReader {
   std::optional<Value> read_principals(const Node& node) {
     if (node.kind == Node::Kind::scalar && node.text == kNobody) return Value{Principals{}};
     std::vector<std::string> members;
-    for (const auto& name : strict_.lines(node, "the assumed value")) members.push_back(principal_from_evidence(name));
+    for (const auto& name : strict_.lines(node, what_)) members.push_back(principal_from_evidence(name));
     if (members.empty()) return std::nullopt;
     return Value{make_principals(std::move(members))};
   }
 
   std::optional<Value> read_registry(const Node& node) {
     if (registry_type_ == RegistryType::multi_sz) {
-      return Value{RegistryValue{registry_type_, strict_.lines(node, "the assumed value", true)}};
+      return Value{RegistryValue{registry_type_, strict_.lines(node, what_, true)}};
     }
-    if (!strict_.is_scalar(node, "the assumed value")) return std::nullopt;
+    if (!strict_.is_scalar(node, what_)) return std::nullopt;
     const bool is_number = registry_type_ == RegistryType::dword || registry_type_ == RegistryType::qword ||
                            registry_type_ == RegistryType::dword_big_endian;
     if (is_number) return read_registry_number(node);
@@ -130,8 +128,9 @@ class ValueReader {
 
 }  // namespace
 
-std::optional<Value> read_value(const ReadingContext& context, const Node& node, const ExpectationTarget& target) {
-  return ValueReader(context, target).read(node);
+std::optional<Value> read_value(const ReadingContext& context, const Node& node, const ExpectationTarget& target,
+                                std::string_view what) {
+  return ValueReader(context, target, what).read(node);
 }
 
 }  // namespace casemate

@@ -103,6 +103,27 @@ std::string hex_or_text(const RegistryValue& value, const ExpectationTarget& tar
 
 }  // namespace
 
+std::span<const std::string_view> words_of(ValueType type) {
+  switch (type) {
+    case ValueType::startup:
+      return kStartupWords;
+    case ValueType::state:
+      return kStateWords;
+    case ValueType::retention:
+      return kRetentionWords;
+    case ValueType::audit_flags:
+      return kFlagWords;
+    case ValueType::integer:
+    case ValueType::boolean:
+    case ValueType::text:
+    case ValueType::principals:
+    case ValueType::sddl:
+    case ValueType::registry:
+      break;
+  }
+  return {};
+}
+
 std::string describe_flags(AuditFlags flags) {
   return flags == AuditFlags::success_and_failure ? "success and failure" : std::string(to_word(flags));
 }

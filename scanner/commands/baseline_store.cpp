@@ -66,21 +66,22 @@ std::vector<std::string> BaselineStore::shipped_names() {
   return names;
 }
 
+Result<Document> BaselineStore::find_document(const std::string& name) const {
+  if (looks_like_path(name)) return load_document(name);
+  for (const std::string& folder : folders_) {
+    const std::string path = folder + "/" + name + ".yaml";
+    if (file_exists(path)) return load_document(path);
+  }
+  const ShippedFile* shipped = find_shipped(name);
+  if (shipped == nullptr || shipped->name == "roles") return unknown_baseline(name);
+  return shipped_document(*shipped);
+}
+
 const Baseline* BaselineStore::load(const std::string& name, const Variables& variables, std::vector<Error>& errors) {
   const std::string key = cache_key(name, variables);
   if (const auto found = loaded_.find(key); found != loaded_.end()) return found->second.get();
 
-  Result<Document> document = unknown_baseline(name);
-  if (looks_like_path(name)) {
-    document = load_document(name);
-  } else {
-    for (const std::string& folder : folders_) {
-      const std::string path = folder + "/" + name + ".yaml";
-      if (!document && file_exists(path)) document = load_document(path);
-    }
-    const ShippedFile* shipped = document ? nullptr : find_shipped(name);
-    if (shipped != nullptr && shipped->name != "roles") document = shipped_document(*shipped);
-  }
+  const Result<Document> document = find_document(name);
   if (!document) {
     errors.push_back(document.error());
     return nullptr;

@@ -25,6 +25,9 @@ class BaselineStore {
   /// known names and the nearest one).
   const Baseline* load(const std::string& name_or_path, const Variables& variables, std::vector<Error>& errors);
 
+  /// The document of a baseline: a file by its path, one of an added folder or a shipped one by its name.
+  [[nodiscard]] Result<Document> find_document(const std::string& name_or_path) const;
+
   /// Names of the shipped baselines, sorted.
   static std::vector<std::string> shipped_names();
 

@@ -12,7 +12,7 @@ constexpr std::array kCommands{
     Command{"scan", "judge the exports of one host or many against a baseline", &run_scan},
     Command{"inspect", "show what was read from exports: observations, coverage, problems", &run_inspect},
     Command{"explain", "explain a rule: both levels, why, impact, fix, sources", &run_explain},
-    Command{"baseline", "list, show or lint baselines", &run_baseline},
+    Command{"baseline", "work with baselines: list, show, lint and more", &run_baseline},
     Command{"report", "render reports again from a JSON result", &run_report},
 };
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/authoring/surroundings.h"
+
+#include <algorithm>
+
+namespace casemate::authoring {
+namespace {
+
+bool lists(const Role& role, const std::string& baseline) {
+  return std::find(role.baselines.begin(), role.baselines.end(), baseline) != role.baselines.end();
+}
+
+}  // namespace
+
+std::vector<std::vector<std::string>> stacks_of(const Baseline& baseline, const std::vector<Role>& roles) {
+  const auto role = std::find_if(roles.begin(), roles.end(), [&](const Role& one) { return !one.base && lists(one, baseline.name); });
+  std::vector<std::vector<std::string>> stacks;
+  if (baseline.layers.empty() && role != roles.end()) {
+    for (const Role& base : roles) {
+      if (!base.base) continue;
+      stacks.push_back(base.baselines);
+      stacks.back().insert(stacks.back().end(), role->baselines.begin(), role->baselines.end());
+    }
+  }
+  if (stacks.empty()) stacks.push_back({baseline.name});
+  return stacks;
+}
+
+Resolution resolve_stack(const std::vector<std::string>& stack, Level level, const BaselineLoader& load) {
+  std::vector<WantedLayer> wanted;
+  for (const std::string& name : stack) wanted.push_back({name, "this check"});
+  return resolve(wanted, level, load, {});
+}
+
+}  // namespace casemate::authoring
