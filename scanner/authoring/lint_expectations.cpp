@@ -77,7 +77,7 @@ class LevelComparison {
       const Truth by_ec = accepts(*ec, shown);
       const Truth by_sslf = accepts(*sslf, shown);
       if (by_ec == Truth::yes && by_sslf != Truth::yes) return;
-      if (by_ec == Truth::no && by_sslf == Truth::yes) only_sslf = &shown;
+      if (only_sslf == nullptr && by_ec == Truth::no && by_sslf == Truth::yes) only_sslf = &shown;
     }
     if (only_sslf == nullptr) return;
     const std::string value = *only_sslf ? describe(**only_sslf) : std::string("absence");

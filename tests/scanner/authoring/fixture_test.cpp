@@ -59,7 +59,7 @@ TEST_CASE("mistakes in fixtures, each with its place") {
   CHECK(of_case("settings: {service/x: disabled}") == "test.yaml:3:5: a case needs 'expect', 'ec' or 'sslf' with the verdicts of its rules\n");
   CHECK(of_case("expect: {A-1: passed}") == "test.yaml:3:31: not a verdict (did you mean 'pass'?): passed\n");
   CHECK(of_case("expect: {A-1: waived}").find("test.yaml:3:31: not a verdict (known: pass, fail, not_applicable, unknown, error, manual): waived") == 0);
-  CHECK(of_case("expect: {A-1: pass}, ec: {A-1: fail}") == "test.yaml:3:42: this rule has a verdict at this level already: A-1\n");
+  CHECK(of_case("expect: {A-1: pass}, ec: {A-1: fail}") == "test.yaml:3:43: this rule has a verdict at this level already: A-1\n");
   CHECK(of_case("expect: {A-1: pass}, setings: {service/x: disabled}") == "test.yaml:3:38: unknown key of a case (did you mean 'settings'?): setings\n");
   CHECK(of_case("expect: {A-1: pass}, settings: {servce/x: disabled}") == "test.yaml:3:49: unknown area 'servce' (did you mean 'service'?): servce/x\n");
   CHECK(of_case("expect: {A-1: pass}, settings: {service/x: disabld}") == "test.yaml:3:60: this is not a start type (did you mean 'disabled'?): disabld\n");

@@ -47,7 +47,7 @@ TEST_CASE("an add-on is laid on every base that its role stands on") {
 
 TEST_CASE("an override that overrides nothing") {
   CHECK(lint_text(baseline("  - {id: A-1, title: 'T', setting: service/Fox, overrides: C-8, because: 'B', expect: {equals: disabled}}\n"), world()) ==
-        "test.yaml:5:61: error: the override overrides nothing: no layer under it has this rule; leave 'overrides' out: C-8\n");
+        "test.yaml:5:60: error: the override overrides nothing: no layer under it has this rule; leave 'overrides' out: C-8\n");
   CHECK(lint_text(baseline("  - {id: A-1, overrides: B-1, because: 'B'}\n"), world()) ==
         "test.yaml:5:26: warning: the override states nothing but its reason and so changes nothing: A-1\n");
   CHECK(lint_text(baseline("  - {id: A-1, overrides: B-1, because: 'B', expect: {equals: disabled}}\n"), world()) ==
@@ -62,7 +62,7 @@ TEST_CASE("an add-on of no role must speak of rules that are somewhere") {
         "test.yaml:5:5: error: the override overrides nothing: no known baseline has this rule (did you mean 'B-17'?): B-18\n");
   // What it states is read as the rule that it changes has it.
   CHECK(lint_text(baseline("  - {id: A-1, overrides: B-17, because: 'B', expect: {equals: manuel}}\n"), none).find(
-            "test.yaml:5:61: error: unknown word (did you mean 'manual'?)") == 0);
+            "test.yaml:5:62: error: unknown word (did you mean 'manual'?)") == 0);
   CHECK(lint_text("baseline: a\ntitle: 'A'\ndrop: [{rule: B-18, because: 'B'}]\n", none) ==
         "test.yaml:3:8: error: the drop drops nothing: no known baseline has this rule (did you mean 'B-17'?): B-18\n");
 }

@@ -61,7 +61,7 @@ TEST_CASE("written cases fill the gaps, and one that comes out otherwise is told
                                 "    expect: {A-2: {verdict: not_applicable, reason: 'LockoutBadCount is 0'}}\n"
                                 "  - case: 'wrong on purpose'\n    settings: {service/x: manual}\n    ec: {A-1: fail}\n    sslf: {A-1: {verdict: fail, reason: 'the moon'}, A-9: pass}\n");
   CHECK(failures(test) ==
-        "one.test.yaml:9:52: no rule of this id demands anything at level sslf (did you mean 'A-1'?): A-9\n"
+        "one.test.yaml:9:54: no rule of this id demands anything at level sslf (did you mean 'A-2'?): A-9\n"
         "A-1 ec wrong on purpose: is pass, expected fail\n"
         "A-1 sslf wrong on purpose: is fail for another reason: manual is not disabled\n");
   CHECK(test.outcomes.back().where == Position{"one.test.yaml", 9, 12});
