@@ -2,6 +2,7 @@
 #include "rules/expectations/equals.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <vector>
 
 #include "rules/expectations/literal.h"
@@ -147,13 +148,9 @@ class EqualsAny final : public TypedExpectation {
 };
 
 // Sorted and distinct, so that equal rules have equal text whatever the order they were written in.
-Status take_distinct(std::vector<Value>& literals, Value literal, const Scalar& scalar,
-                     const ExpectationTarget& target) {
-  const auto text = [&](const Value& value) { return fold_case(literal_to_yaml(value, target)); };
-  const std::string own = text(literal);
-  for (const auto& other : literals) {
-    if (text(other) == own) return refuse(scalar, "listed twice");
-  }
+Status take_distinct(std::vector<Value>& literals, std::unordered_set<std::string>& texts, Value literal,
+                     const Scalar& scalar, const ExpectationTarget& target) {
+  if (!texts.insert(fold_case(literal_to_yaml(literal, target))).second) return refuse(scalar, "listed twice");
   literals.push_back(std::move(literal));
   return ok();
 }
@@ -184,10 +181,11 @@ Result<ExpectationPtr> make_one_of(const Parameter& parameter, bool /*in_order*/
   const auto list = scalars("one_of", parameter);
   if (!list) return list.error();
   std::vector<Value> literals;
+  std::unordered_set<std::string> texts;
   for (const auto& scalar : *list) {
     auto literal = read_literal(scalar, target);
     if (!literal) return literal.error();
-    if (const Status taken = take_distinct(literals, std::move(*literal), scalar, target); !taken) return taken.error();
+    if (const Status taken = take_distinct(literals, texts, std::move(*literal), scalar, target); !taken) return taken.error();
   }
   sort_literals(literals, target);
   return ExpectationPtr(std::make_shared<EqualsAny>(std::move(literals), true, target));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // exactly, only_from, includes and excludes on principals.
 #include <algorithm>
+#include <unordered_set>
 #include <vector>
 
 #include "rules/expectations/parameter.h"
@@ -261,11 +262,11 @@ Result<PrincipalPattern> read_pattern(const Scalar& scalar) {
 Result<ExpectationPtr> make_principal_set(SetRelation relation, const std::vector<Scalar>& list,
                                           const ExpectationTarget& target) {
   Patterns patterns;
+  std::unordered_set<std::string> texts;
   for (const auto& scalar : list) {
     auto pattern = read_pattern(scalar);
     if (!pattern) return pattern.error();
-    const auto same = [&](const PrincipalPattern& other) { return canonical(other) == canonical(*pattern); };
-    if (std::any_of(patterns.begin(), patterns.end(), same)) return refuse(scalar, "listed twice");
+    if (!texts.insert(canonical(*pattern)).second) return refuse(scalar, "listed twice");
     patterns.push_back(std::move(*pattern));
   }
   std::sort(patterns.begin(), patterns.end(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // exactly, only_from, includes and excludes on REG_MULTI_SZ.
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "rules/expectations/parameter.h"
@@ -107,9 +108,10 @@ class StringSet final : public TypedExpectation {
 Result<ExpectationPtr> make_string_set(SetRelation relation, const std::vector<Scalar>& list, bool in_order,
                                        const ExpectationTarget& target) {
   Strings listed;
+  std::set<std::string_view, ILess> texts;
   for (const auto& scalar : list) {
     if (!in_order && scalar.text.empty()) return refuse(scalar, "empty strings do not count in a set");
-    if (!in_order && has(listed, scalar.text)) return refuse(scalar, "listed twice");
+    if (!in_order && !texts.insert(scalar.text).second) return refuse(scalar, "listed twice");
     listed.push_back(scalar.text);
   }
   if (!in_order) std::sort(listed.begin(), listed.end(), ILess{});

@@ -132,32 +132,18 @@ class Linter {
       for (const RulePtr& shared : baseline.rules) {
         const Rule& rule = *shared;
         for (const Setting& setting : rule.settings) {
-          if (setting.area() == Area::service) ++service_uses_[setting.name()];
+          if (setting.area() == Area::service) ++known_.services[setting.name()];
         }
       }
     };
     for (const LintedBaseline& one : baselines_) note(*one.baseline);
-    if (service_uses_.empty()) return;
+    if (known_.services.empty()) return;
     for (const std::string& name : around_.names) {
       std::vector<Error> ignored;
       const Baseline* baseline = by_name_.contains(name) || broken_.contains(name) ? nullptr : around_.load(name, ignored);
       if (baseline != nullptr) note(*baseline);
     }
   }
-  std::map<std::string, int, ILess> service_uses_;
-
-  // A name that stands in more places than this one vouches for itself.
-  [[nodiscard]] KnownNames names_beside(const Rule& rule) const {
-    KnownNames names{known_.roles, {}};
-    for (const auto& [service, uses] : service_uses_) {
-      const bool here = std::any_of(rule.settings.begin(), rule.settings.end(), [&](const Setting& setting) {
-        return setting.area() == Area::service && iequals(setting.name(), service);
-      });
-      if (!here || uses > 1) names.services.insert(service);
-    }
-    return names;
-  }
-
   void check(const LintedBaseline& one) {
     const Baseline& baseline = *one.baseline;
     const auto nodes = rule_nodes(*one.document);
@@ -165,6 +151,7 @@ class Linter {
     for (const RulePtr& shared : baseline.rules) {
       const Rule& rule = *shared;
       const auto node = nodes.find(rule.where.line);
+      if (log_.is_full()) return;
       if (node == nodes.end()) continue;
       const auto found = resolved.find(rule.id);
       if (found == resolved.end() && rule.untyped != nullptr) continue;  // typed by a rule that no layer here has
@@ -173,7 +160,7 @@ class Linter {
       lint_texts(as_written, log_);
       lint_expectations(linted, log_);
       lint_quantities(linted, log_);
-      lint_names(linted, names_beside(linted.rule), log_);
+      lint_names(linted, known_, log_);
     }
   }
 
@@ -233,6 +220,7 @@ class Linter {
     const auto find = [&](const std::string& id, const Position& where, std::string_view what) -> const Rule* {
       const auto found = beside.find(id);
       if (found != beside.end()) return found->second;
+      if (log_.is_full()) return nullptr;
       log_.add(Weight::error, {ErrorCode::not_found, std::string(what) + ": no known baseline has this rule" + did_you_mean(id, ids), id, where});
       return nullptr;
     };
@@ -313,7 +301,10 @@ class Linter {
     return names;
   }
   void check_each(const Node& list, const std::string& file, std::string_view what, const std::vector<std::string>& known) {
-    for (const Node& item : list.items) check_one(item, file, what, known);
+    for (const Node& item : list.items) {
+      if (log_.is_full()) return;
+      check_one(item, file, what, known);
+    }
   }
   void check_one(const Node& node, const std::string& file, std::string_view what, const std::vector<std::string>& known) {
     if (node.kind != Node::Kind::scalar || std::any_of(known.begin(), known.end(), [&](const std::string& one) { return iequals(one, node.text); })) return;

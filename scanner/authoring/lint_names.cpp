@@ -68,9 +68,11 @@ bool is_one_slip_away(std::string_view a, std::string_view b) {
 }
 
 void lint_service(const LintedRule& linted, const Node& node, const std::string& name, const KnownNames& known, LintLog& log) {
-  if (known.services.contains(name)) return;
-  for (const std::string& other : known.services) {
-    if (is_one_slip_away(name, other)) {
+  // A name that stands in more places than this one vouches for itself.
+  const auto own = known.services.find(name);
+  if ((own != known.services.end() && own->second > 1) || known.services.size() > kMostServices) return;
+  for (const auto& [other, uses] : known.services) {
+    if (!iequals(name, other) && is_one_slip_away(name, other)) {
       log.warn(linted.file, node, "another baseline spells a service almost like this (did you mean '" + other + "'?)", name);
       return;
     }

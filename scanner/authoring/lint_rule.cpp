@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scanner/authoring/lint_rule.h"
 
-#include <algorithm>
-
 #include "rules/text.h"
 
 namespace casemate::authoring {
@@ -29,7 +27,7 @@ void collect(const Node& expectation, std::vector<DemandScalar>& out) {
 
 void LintLog::add(Weight weight, Error error) {
   LintFinding finding{weight, std::move(error)};
-  if (std::find(findings_.begin(), findings_.end(), finding) == findings_.end()) findings_.push_back(std::move(finding));
+  if (!is_full() && said_.insert(finding.to_string()).second) findings_.push_back(std::move(finding));
 }
 void LintLog::error(const std::string& file, const Node& at, std::string what, std::string_view culprit) {
   add(Weight::error, {ErrorCode::malformed, std::move(what), shorten(culprit), {file, at.line, at.column}});

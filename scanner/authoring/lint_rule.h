@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,9 +21,15 @@ struct LintedRule {
   const std::string& file;
 };
 
-/// Where findings go.
+/// More would bury the first, and a hostile file could ask for any number.
+inline constexpr std::size_t kMostFindings = 1000;
+/// Spelling is compared among at most so many services: all baselines together name some hundreds.
+inline constexpr std::size_t kMostServices = 5000;
+
+/// Where findings go: each once, at most kMostFindings.
 class LintLog {
  public:
+  [[nodiscard]] bool is_full() const { return findings_.size() >= kMostFindings; }
   void error(const std::string& file, const Node& at, std::string what, std::string_view culprit = {});
   void warn(const std::string& file, const Node& at, std::string what, std::string_view culprit = {});
   void add(Weight weight, Error error);
@@ -30,12 +37,13 @@ class LintLog {
 
  private:
   std::vector<LintFinding> findings_;
+  std::set<std::string> said_;
 };
 
 /// Names that are known beside Windows' own.
 struct KnownNames {
   std::vector<std::string> roles;
-  std::set<std::string, ILess> services;  ///< of other baselines
+  std::map<std::string, int, ILess> services;  ///< of all baselines, with the number of settings that name each
 };
 
 /// Missing why, fix and source.

@@ -111,6 +111,10 @@ class Prober {
   // Every value at which the term, or a part of it, may change its answer.
   void collect(const Term& term, Candidates& out) {
     for (const Term& part : term.parts) collect(part, out);
+    if (term.words.size() > kMostCandidates) {  // comparing two such sets takes longer than anybody waits
+      out.complete = false;
+      return;
+    }
     if (term.parts.empty()) {
       for (const Probe& one : Prober(target_, nullptr).probe(term)) add(out, one.shown);
     }
@@ -176,10 +180,15 @@ class Prober {
   std::vector<Probe> probes_;
 
   void put(Shown shown, bool meets) {
+    if (probes_.size() >= kMostCandidates) return;
     Probe one{std::move(shown), meets};
     if (std::find(probes_.begin(), probes_.end(), one) == probes_.end()) probes_.push_back(std::move(one));
   }
   static void add(Candidates& out, const Shown& shown) {
+    if (out.values.size() >= kMostCandidates) {
+      out.complete = false;
+      return;
+    }
     if (std::find(out.values.begin(), out.values.end(), shown) == out.values.end()) out.values.push_back(shown);
   }
 
@@ -454,6 +463,7 @@ class Prober {
   static void elements_of(const Term& term, Words& elements) {
     for (const Term& part : term.parts) elements_of(part, elements);
     for (const std::string& word : term.words) {
+      if (elements.size() > kMostElements) return;
       if (!has(elements, word)) elements.push_back(word);
     }
   }

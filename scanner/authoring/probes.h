@@ -28,11 +28,12 @@ std::vector<Probe> probes_of(const Expectation& expectation, const ExpectationTa
 /// set.
 struct Candidates {
   std::vector<Shown> values;
-  /// They are enough to say that nothing, or that everything, meets the expectation.  Patterns, security descriptors and
-  /// sets of more than kMostElements elements have more values than can be tried.
+  /// They are enough to say that nothing, or that everything, meets the expectation.  Patterns, security descriptors,
+  /// sets of more than kMostElements elements and long lists have more values than are tried.
   bool complete = true;
 };
 inline constexpr std::size_t kMostElements = 8;
+inline constexpr std::size_t kMostCandidates = 1024;  // 2 to the power of kMostElements + 1, and room for the rest
 Candidates candidates_of(const std::vector<const Expectation*>& expectations, const ExpectationTarget& target);
 
 /// Does the expectation accept the value?  For absence: what the expectation itself says of it, `unknown` where the rule's

@@ -92,22 +92,22 @@ def changed(value, path, change):
     return whole
 
 
-def mutants(value):
-    """Copies with one mistake each."""
-    for path, at in places(value):
-        for key in list(at):
-            yield changed(value, path, lambda m, k=key: m.pop(k))
-            yield changed(value, path, lambda m, k=key: m.update({k + "x": m.pop(k)}))
-            yield changed(value, path, lambda m, k=key: m.update({k: {"a": {"b": "c"}}}))
-            yield changed(value, path, lambda m, k=key: m.update({k: []}))
-            yield changed(value, path, lambda m, k=key: m.update({k: "x y"}))
-            yield changed(value, path, lambda m, k=key: m.update({k: None}))
+CHANGES = (
+    lambda at, key: at.pop(key),
+    lambda at, key: at.update({key + "x": at.pop(key)}),
+    lambda at, key: at.update({key: {"a": {"b": "c"}}}),
+    lambda at, key: at.update({key: []}),
+    lambda at, key: at.update({key: "x y"}),
+    lambda at, key: at.update({key: None}),
+)
 
 
-def spread(items, most):
-    items = list(items)
-    step = max(1, len(items) // most)
-    return items[::step][:most]
+def mutants(value, most):
+    """Copies with one mistake each, spread evenly over the file."""
+    chosen = [(path, key, change) for path, at in places(value) for key in at for change in CHANGES]
+    step = max(1, len(chosen) // most) | 1  # odd, so that every change has its turn
+    for path, key, change in chosen[::step][:most]:
+        yield changed(value, path, lambda at, k=key, c=change: c(at, k))
 
 
 def refused_by(program, paths):
@@ -126,7 +126,7 @@ def check_mutants(program, validators, valid):
     for kind, files in by_kind.items():
         mistakes = []
         for path, value in files:
-            for mutant in spread(mutants(value), max(1, MISTAKES_A_KIND // len(files))):
+            for mutant in mutants(value, max(1, MISTAKES_A_KIND // len(files))):
                 if not validators[kind].is_valid(mutant):
                     mistakes.append((path, mutant))
         made += len(mistakes)

@@ -49,7 +49,7 @@ TEST_CASE("an expectation that everything meets is a warning") {
 
 TEST_CASE("EC stricter than SSLF is a warning") {
   CHECK(of("setting: account_policy/MinimumPasswordLength\n    ec: {at_least: 12}\n    sslf: {at_least: 8}") ==
-        "test.yaml:11:9: warning: EC is stricter than SSLF: it refuses 8, which SSLF accepts: at least 12 characters against at least 8 characters\n");
+        "test.yaml:11:9: warning: EC is stricter than SSLF: it refuses 11, which SSLF accepts: at least 12 characters against at least 8 characters\n");
   CHECK(of("setting: user_right/SeDebugPrivilege\n    ec: nobody\n    sslf: {only_from: [Administrators]}").find("EC is stricter than SSLF") != std::string::npos);
   CHECK(of("setting: service/x\n    ec: {equals: disabled}\n    sslf: {any: [absent, {equals: disabled}]}").find("it refuses absence") == std::string::npos);
   // Neither is stricter where each takes what the other refuses, nor where they are alike.

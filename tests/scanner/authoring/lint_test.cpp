@@ -62,7 +62,7 @@ TEST_CASE("an add-on of no role must speak of rules that are somewhere") {
         "test.yaml:5:5: error: the override overrides nothing: no known baseline has this rule (did you mean 'B-17'?): B-18\n");
   // What it states is read as the rule that it changes has it.
   CHECK(lint_text(baseline("  - {id: A-1, overrides: B-17, because: 'B', expect: {equals: manuel}}\n"), none).find(
-            "test.yaml:5:62: error: unknown word (did you mean 'manual'?)") == 0);
+            "test.yaml:5:63: error: unknown word (did you mean 'manual'?)") == 0);
   CHECK(lint_text("baseline: a\ntitle: 'A'\ndrop: [{rule: B-18, because: 'B'}]\n", none) ==
         "test.yaml:3:8: error: the drop drops nothing: no known baseline has this rule (did you mean 'B-17'?): B-18\n");
 }
@@ -110,4 +110,15 @@ TEST_CASE("bombs, deep nesting and huge files are one clear error") {
   for (int i = 0; i < 500'001; ++i) many += "- a\n";
   CHECK(error_of(many).find("at most 500000 values") != std::string::npos);
   CHECK(error_of(std::string(9 * 1024 * 1024, 'a')).find("8388608") != std::string::npos);
+}
+
+TEST_CASE("a file that asks for endless findings or comparisons is linted in bounded time") {
+  std::string many = "baseline: test/one\ntitle: 'One'\nrules:\n";
+  for (int i = 0; i < 20'000; ++i) many += "- {id: A-" + std::to_string(i) + ", title: T, setting: service/s" + std::to_string(i) + ", expect: present}\n";
+  CHECK(authoring::lint({yaml(many)}, World().around()).size() == 1000);
+  std::string list;
+  for (int i = 0; i < 50'000; ++i) list += (i == 0 ? "" : ", ") + std::to_string(i);
+  CHECK(lint_text(baseline(rule("A-1", "setting: 'registry/HKLM\\A\\B', expect: {one_of: [" + list + "]}"))) == "");
+  CHECK(lint_text(baseline(rule("A-1", "setting: 'registry/HKLM\\A\\B', type: REG_MULTI_SZ, expect: {only_from: [" + list + "]}"))) == "");
+  CHECK(lint_text(baseline(rule("A-1", "setting: 'registry/HKLM\\A\\B', type: REG_MULTI_SZ, expect: {only_from: [" + list + ", 17]}"))).find("error: listed twice") != std::string::npos);
 }
