@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <iterator>
+#include <optional>
 
 #include "rules/text.h"
 #include "scanner/evidence/sha256.h"
@@ -87,6 +87,18 @@ class Collector {
   }
 };
 
+// Where a file looks for the baselines that it names: a site file beside itself, contoso/web.yaml beside contoso.
+std::optional<std::string> folder_of_baselines(const Document& document) {
+  const fs::path path(document.file);
+  if (document.root.find("site") != nullptr) return path.has_parent_path() ? path.parent_path().generic_string() : ".";
+  const Node* name = document.root.find("baseline");
+  if (name == nullptr) return std::nullopt;
+  const std::string ending = name->text + ".yaml";
+  if (document.file == ending) return ".";
+  if (!document.file.ends_with("/" + ending)) return std::nullopt;
+  return document.file.substr(0, document.file.size() - ending.size() - 1);
+}
+
 }  // namespace
 
 GivenFiles read_given(const std::vector<std::string>& words, const BaselineStore& store) {
@@ -96,7 +108,11 @@ GivenFiles read_given(const std::vector<std::string>& words, const BaselineStore
   return out;
 }
 
-GivenBaselines::GivenBaselines(const std::vector<Document>& documents, BaselineStore& store) : documents_(documents), store_(store) {}
+GivenBaselines::GivenBaselines(const std::vector<Document>& documents, BaselineStore& store) : documents_(documents), store_(store) {
+  for (const Document& document : documents_) {
+    if (const auto folder = folder_of_baselines(document)) store_.add_folder(*folder);
+  }
+}
 
 const Document* GivenBaselines::find(const std::string& name) const {
   for (const Document& document : documents_) {

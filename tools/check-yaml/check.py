@@ -185,9 +185,9 @@ def main(arguments):
             wrong += 1
             print(f"{path}: {mistake}")
     if program:
-        refused = refused_by(program, [path for path, _, _ in valid])
-        for path, _, _ in valid:
-            if str(path) in refused:
+        for argument in arguments:  # each by itself: a folder may hold roles of its own
+            together = [path for path, _, _ in valid if path.is_relative_to(argument)]
+            for path in sorted(refused_by(program, together)) if together else []:
                 wrong += 1
                 print(f"{path}: the program finds an error in it")
         for path in bad + beyond:  # one by one: together they would find fault with each other

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "scanner/authoring/lint.h"
 #include "tests/scanner/evidence/temporary_folder.h"
 
 using namespace casemate;
@@ -30,6 +31,19 @@ TEST_CASE("files, folders and names of shipped baselines") {
   const GivenFiles shipped = read_given({"windows-server-2008/server"}, store);
   REQUIRE(shipped.documents.size() == 1);
   CHECK(shipped.documents.front().file == "baselines/windows-server-2008/server.yaml");
+}
+
+TEST_CASE("a site file and a baseline find what stands beside them") {
+  const tests::TemporaryFolder folder;
+  folder.write("contoso/web.yaml", "baseline: contoso/web\ntitle: 'W'\nlayers: [windows-server-2008/server]\n");
+  const std::string site = folder.write("site.yaml", "site: X\nhosts: {'A*': {baselines: [contoso/web]}}\n");
+  const std::string shop = folder.write("contoso/shop.yaml", "baseline: contoso/shop\ntitle: 'S'\nlayers: [contoso/web]\n");
+  for (const std::string& path : {site, shop}) {
+    BaselineStore store;
+    const GivenFiles given = read_given({path}, store);
+    GivenBaselines baselines(given.documents, store);
+    for (const authoring::LintFinding& finding : authoring::lint(given.documents, baselines.surroundings({}))) FAIL_CHECK(finding.to_string());
+  }
 }
 
 TEST_CASE("what names nothing is an error, each word for itself") {
