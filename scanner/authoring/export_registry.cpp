@@ -7,6 +7,7 @@
 #include "rules/facts.h"
 #include "rules/text.h"
 #include "scanner/authoring/export_text.h"
+#include "scanner/authoring/windows_text.h"
 
 namespace casemate::authoring {
 namespace {
@@ -31,30 +32,6 @@ std::string hex_bytes(std::string_view bytes) {
     text += hex_number(static_cast<unsigned char>(c), 2);
   }
   return text;
-}
-// UTF-16LE of UTF-8 text; what is no UTF-8 becomes a question mark.
-std::string utf16(std::string_view text) {
-  std::string bytes;
-  const auto put = [&](std::uint32_t unit) {
-    bytes += static_cast<char>(unit & 0xFFU);
-    bytes += static_cast<char>(unit >> 8U & 0xFFU);
-  };
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    std::uint32_t point = length == 1 ? lead : lead & (0xFFU >> (length + 1));
-    for (std::size_t k = 1; k < length && i + k < text.size(); ++k) {
-      point = point << 6U | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
-    }
-    i += length;
-    if (point >= 0x10000) {
-      put(0xD800 + ((point - 0x10000) >> 10U));
-      put(0xDC00 + ((point - 0x10000) & 0x3FFU));
-    } else {
-      put(point);
-    }
-  }
-  return bytes;
 }
 std::string quoted(std::string_view text) {
   std::string out = "\"";
@@ -81,26 +58,20 @@ std::string value_text(const RegistryValue& value) {
   }
   if (const auto* list = std::get_if<std::vector<std::string>>(&value.data)) {
     std::string bytes;
-    for (const std::string& element : *list) bytes += utf16(element) + std::string(2, '\0');
+    for (const std::string& element : *list) bytes += utf16le(element) + std::string(2, '\0');
     return "hex(7):" + hex_bytes(bytes + std::string(2, '\0'));
   }
   const std::string& text = std::get<std::string>(value.data);
   if (value.type == RegistryType::sz) return quoted(text);
-  if (value.type == RegistryType::expand_sz) return "hex(2):" + hex_bytes(utf16(text) + std::string(2, '\0'));
+  if (value.type == RegistryType::expand_sz) return "hex(2):" + hex_bytes(utf16le(text) + std::string(2, '\0'));
   if (value.type == RegistryType::binary) return "hex:" + bytes_with_commas(text);
   return "hex(" + hex_number(static_cast<std::uint32_t>(value.type), 1) + "):" + bytes_with_commas(text);
 }
 
-// Canonical keys hold no doubled backslash: where there is one, the value's name begins with it (a UNC path).
-std::size_t before_name(const std::string& path) {
-  const auto doubled = path.find("\\\\");
-  return doubled == std::string::npos ? path.rfind('\\') : doubled;
-}
-
 void put(Keys& keys, const std::string& path, const std::string& text) {
-  const auto slash = before_name(path);
-  auto& values = keys[path.substr(0, slash)];
-  const std::string name = path.substr(slash + 1);
+  const RegistryPath at = split_registry_path(path);
+  auto& values = keys[at.key];
+  const std::string& name = at.name;
   if (text.empty()) return;  // the key is there, the value is not
   values[name.empty() ? "@" : quoted(name)] = text;
 }

@@ -6,6 +6,7 @@
 #include "rules/settings_table.h"
 #include "rules/text.h"
 #include "scanner/authoring/export_text.h"
+#include "scanner/authoring/windows_text.h"
 
 namespace casemate::authoring {
 namespace {
@@ -42,21 +43,6 @@ constexpr std::array kRights{
 
 using Lines = std::map<std::string, std::string, ILess>;  // key → value
 
-std::string number_of(const Value& value) {
-  if (const auto* flags = std::get_if<AuditFlags>(&value)) return std::to_string(static_cast<unsigned>(*flags));
-  if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
-  return "\"" + std::get<std::string>(value) + "\"";
-}
-
-// SIDs with a star, names as they stand.
-std::string principals_of(const Value& value) {
-  std::string text;
-  for (const std::string& member : std::get<Principals>(value).members) {
-    text += (text.empty() ? "" : ",") + std::string(is_sid(member) ? "*" : "") + member;
-  }
-  return text;
-}
-
 void show(Lines& lines, const ShownSetting& one, const std::string& value) {
   if (one.shown) {
     lines[one.setting.name()] = value;
@@ -85,19 +71,19 @@ struct Template {
   void take(const ShownSetting& one) {
     switch (one.setting.area()) {
       case Area::account_policy:
-        return show(access, one, one.shown ? number_of(*one.shown) : "");
+        return show(access, one, one.shown ? template_number(*one.shown) : "");
       case Area::kerberos_policy:
         if (kerberos.empty()) {
           for (const Entry& entry : kKerberos) kerberos.emplace(entry.key, entry.value);
         }
-        return show(kerberos, one, one.shown ? number_of(*one.shown) : "");
+        return show(kerberos, one, one.shown ? template_number(*one.shown) : "");
       case Area::event_audit:
-        return show(audit, one, one.shown ? number_of(*one.shown) : "");
+        return show(audit, one, one.shown ? template_number(*one.shown) : "");
       case Area::user_right:
         return take_right(one);
       case Area::group:
         if (one.setting.attribute() == Attribute::memberof && one.shown) {
-          groups += (is_sid(one.setting.name()) ? "*" : "") + one.setting.name() + "__Memberof = " + principals_of(*one.shown) + "\r\n";
+          groups += (is_sid(one.setting.name()) ? "*" : "") + one.setting.name() + "__Memberof = " + template_principals(*one.shown) + "\r\n";
         }
         return;
       case Area::service:
@@ -124,7 +110,7 @@ struct Template {
 
   // Exports leave out a right that nobody holds.
   void take_right(const ShownSetting& one) {
-    const std::string holders = one.shown ? principals_of(*one.shown) : std::string();
+    const std::string holders = one.shown ? template_principals(*one.shown) : std::string();
     if (holders.empty()) {
       rights.erase(one.setting.name());
     } else {
@@ -144,6 +130,18 @@ std::string section(std::string_view name, const std::string& lines) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> out_of_box(const Setting& setting) {
+  const auto find = [&](const auto& entries) -> std::optional<std::int64_t> {
+    for (const Entry& entry : entries) {
+      if (iequals(entry.key, setting.name())) return parse_decimal(entry.value);
+    }
+    return std::nullopt;
+  };
+  if (setting.area() == Area::account_policy) return find(kSystemAccess);
+  if (setting.area() == Area::kerberos_policy) return find(kKerberos);
+  return std::nullopt;
+}
 
 std::string security_template_text(const ShownSettings& settings) {
   Template shown;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ std::string event_log_xml_text(const ShownSettings& settings);
 std::string local_groups_text(const ShownSettings& settings);
 std::string feature_csv_text(const ShownSettings& settings);
 std::string operating_system_csv_text(const ShownSettings& settings);
+
+/// The number that a fresh Server 2008 R2 has of an account or Kerberos policy; nothing where it has none.
+std::optional<std::int64_t> out_of_box(const Setting& setting);
 
 /// "…" with quotes doubled.
 std::string csv_field(std::string_view text);

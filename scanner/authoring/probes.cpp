@@ -5,7 +5,6 @@
 #include <array>
 #include <string>
 
-#include "rules/document.h"
 #include "rules/expectations/literal.h"
 #include "rules/expectations/number.h"
 #include "rules/expectations/typed_expectation.h"
@@ -18,45 +17,6 @@ namespace {
 
 using expectations::Shape;
 using Words = std::vector<std::string>;
-
-/// One operator of a canonical expectation, with what stands behind it.
-struct Term {
-  std::string op;
-  Words words;             ///< its values; empty for words without a value
-  std::vector<Term> parts;  ///< of all, any and not
-};
-
-Term read_term(const Node& node) {
-  Term term;
-  if (node.kind == Node::Kind::scalar) {
-    term.op = node.text;
-    return term;
-  }
-  for (std::size_t i = 0; i < node.keys.size(); ++i) {
-    if (node.keys[i].text == "in_order") continue;
-    term.op = node.keys[i].text;
-    const Node& value = node.items[i];
-    const bool composed = term.op == "all" || term.op == "any" || term.op == "not";
-    if (composed && value.kind != Node::Kind::sequence) term.parts.push_back(read_term(value));
-    if (!composed && value.kind != Node::Kind::sequence) term.words.push_back(value.text);
-    for (const Node& item : value.items) {
-      if (value.kind != Node::Kind::sequence) break;
-      if (composed) {
-        term.parts.push_back(read_term(item));
-      } else {
-        term.words.push_back(item.text);
-      }
-    }
-  }
-  return term;
-}
-
-// The canonical text of an expectation is YAML of our own making; it always parses.
-Term term_of(const Expectation& expectation) {
-  const auto document = parse_yaml("value: " + expectation.to_yaml(), "expectation");
-  if (!document) return {};
-  return read_term(document->root.items.front());
-}
 
 bool has(const Words& words, std::string_view word) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& one) { return iequals(one, word); });
@@ -502,6 +462,8 @@ Truth accepts(const Expectation& expectation, const Shown& shown) {
 std::vector<Probe> probes_of(const Expectation& expectation, const ExpectationTarget& target) {
   return Prober(target, &expectation).probe(term_of(expectation));
 }
+
+std::vector<Probe> probes_of(const Term& term, const ExpectationTarget& target) { return Prober(target, nullptr).probe(term); }
 
 Candidates candidates_of(const std::vector<const Expectation*>& expectations, const ExpectationTarget& target) {
   Candidates out;

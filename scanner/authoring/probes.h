@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rules/expectation.h"
+#include "scanner/authoring/expectation_term.h"
 
 namespace casemate::authoring {
 
@@ -23,6 +24,8 @@ struct Probe {
 /// They are derived from the operator and its words ({at_least: 8}: 8 meets, 7 does not), not by judging; only what is
 /// composed (all, any, not) and patterns are held against the judge, since their parts alone do not tell.
 std::vector<Probe> probes_of(const Expectation& expectation, const ExpectationTarget& target);
+/// The same of one operator alone; none for patterns and for what is composed, whose parts alone do not tell.
+std::vector<Probe> probes_of(const Term& term, const ExpectationTarget& target);
 
 /// Values at which an expectation may change its answer: both sides of every bound, every word, every subset of a small
 /// set.
