@@ -22,7 +22,7 @@ Status write_all(int descriptor, std::string_view bytes, const std::string& path
   while (!bytes.empty()) {
     const ssize_t n = ::write(descriptor, bytes.data(), bytes.size());
     if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return io_error("the report cannot be written", path);
+    if (n <= 0) return io_error("the file cannot be written", path);
     bytes.remove_prefix(static_cast<std::size_t>(n));
   }
   return ok();
@@ -43,7 +43,7 @@ int open_beside(const std::string& path, std::string& temporary) {
 Result<std::unique_ptr<AtomicFile>> AtomicFile::create(const std::string& path) {
   std::string temporary;
   const int descriptor = open_beside(path, temporary);
-  if (descriptor < 0) return io_error("the report cannot be created", path);
+  if (descriptor < 0) return io_error("the file cannot be created", path);
   return std::unique_ptr<AtomicFile>(new AtomicFile(path, temporary, descriptor));
 }
 
@@ -71,13 +71,13 @@ Status AtomicFile::replace_head(std::size_t length, std::string_view head) {
   if (const Status flushed = flush(); !flushed) return flushed;
   std::string temporary;
   const int descriptor = open_beside(path_, temporary);
-  if (descriptor < 0) return io_error("the report cannot be created", path_);
+  if (descriptor < 0) return io_error("the file cannot be created", path_);
   Status copied = write_all(descriptor, head, path_);
   std::string block(kBufferBytes, '\0');
   auto offset = static_cast<off_t>(length);
   while (copied) {
     const ssize_t n = ::pread(descriptor_, block.data(), block.size(), offset);
-    if (n < 0) copied = io_error("the report cannot be read back", path_);
+    if (n < 0) copied = io_error("the file cannot be read back", path_);
     if (n <= 0) break;
     offset += n;
     copied = write_all(descriptor, std::string_view(block).substr(0, static_cast<std::size_t>(n)), path_);
@@ -93,8 +93,8 @@ Status AtomicFile::commit() {
   if (const Status flushed = flush(); !flushed) return flushed;
   const int closed = ::close(descriptor_);
   descriptor_ = -1;
-  if (closed != 0) return io_error("the report cannot be written", path_);
-  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) return io_error("the report cannot be put in place", path_);
+  if (closed != 0) return io_error("the file cannot be written", path_);
+  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) return io_error("the file cannot be put in place", path_);
   temporary_.clear();
   return ok();
 }
