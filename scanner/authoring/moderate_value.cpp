@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/expectations/literal.h"
 #include "rules/expectations/typed_expectation.h"
 #include "rules/principals.h"
+#include "rules/text.h"
 #include "scanner/authoring/export_text.h"
 
 namespace casemate::authoring {
@@ -22,8 +24,13 @@ bool names_no_value(const std::string& op) {
 std::optional<std::int64_t> number_in(const Shown& shown) {
   if (!shown) return std::nullopt;
   if (const auto* number = std::get_if<std::int64_t>(&*shown)) return *number;
+  if (const auto* flags = std::get_if<AuditFlags>(&*shown)) return static_cast<std::int64_t>(*flags);
   const auto* value = std::get_if<RegistryValue>(&*shown);
-  const auto* number = value == nullptr ? nullptr : std::get_if<std::uint64_t>(&value->data);
+  if (value == nullptr) return std::nullopt;
+  if (const auto* text = std::get_if<std::string>(&value->data)) {
+    return value->type == RegistryType::sz ? parse_decimal(*text) : std::nullopt;
+  }
+  const auto* number = std::get_if<std::uint64_t>(&value->data);
   if (number == nullptr || *number > INT64_MAX) return std::nullopt;
   return static_cast<std::int64_t>(*number);
 }
@@ -39,6 +46,8 @@ class Chooser {
     collect(whole);
     std::erase_if(values_, [&](const Shown& shown) { return accepts(expectation_, shown) != Truth::yes; });
     if (whole.op == "all" || whole.op == "between") order_ends();
+    if (whole.op == "any" || whole.op == "one_of") order_numbers();
+    if (expectations::shape_of(target_) == Shape::startup || expectations::shape_of(target_) == Shape::word) order_words();
     std::stable_partition(values_.begin(), values_.end(), [](const Shown& shown) { return shown.has_value(); });
     if (!values_.empty()) return std::move(values_);
     if (!why_.empty()) return Error{ErrorCode::unsupported, why_, {}, {}};
@@ -87,13 +96,25 @@ class Chooser {
     return true;
   }
 
+  // A service that starts earlier takes the least away.
+  void order_words() {
+    const auto words = expectations::words_of(target_.type->type);
+    const auto place = [&](const Shown& shown) { return shown ? std::find(words.begin(), words.end(), std::get<std::string>(*shown)) : words.end(); };
+    std::stable_sort(values_.begin(), values_.end(), [&](const Shown& a, const Shown& b) { return place(a) < place(b); });
+  }
+
+  // Upwards; false: not all of them are numbers.
+  bool order_numbers() {
+    const bool numbers = std::all_of(values_.begin(), values_.end(), [](const Shown& shown) { return number_in(shown).has_value(); });
+    if (!numbers) return false;
+    std::stable_sort(values_.begin(), values_.end(), [](const Shown& a, const Shown& b) { return *number_in(a) < *number_in(b); });
+    return true;
+  }
+
   // Of numbers that all meet it, one end of the range comes first.  A range from 0 or 1 only rules out "off" or "never";
   // its lower end (locked out at the first mistake, a password for one day) is what nobody means by it.
   void order_ends() {
-    if (values_.size() < 2) return;
-    const bool numbers = std::all_of(values_.begin(), values_.end(), [](const Shown& shown) { return number_in(shown).has_value(); });
-    if (!numbers) return;
-    std::stable_sort(values_.begin(), values_.end(), [](const Shown& a, const Shown& b) { return *number_in(a) < *number_in(b); });
+    if (expectations::shape_of(target_) == Shape::audit_flags || values_.size() < 2 || !order_numbers()) return;
     const std::int64_t low = *number_in(values_.front());
     const std::int64_t high = *number_in(values_.back());
     const auto usual = out_of_box(setting_);

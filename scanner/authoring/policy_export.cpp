@@ -121,8 +121,8 @@ class Exporter {
     const auto at = set_.find(setting.address());
     return at == set_.end() ? nullptr : &at->second;
   }
-  [[nodiscard]] std::optional<std::int64_t> number(Area area, std::string_view name) const {
-    const Shown* shown = find(Setting(area, std::string(name)));
+  [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const {
+    const Shown* shown = find(Setting(Area::account_policy, std::string(name)));
     const auto* number = shown == nullptr || !*shown ? nullptr : std::get_if<std::int64_t>(&**shown);
     return number == nullptr ? std::nullopt : std::optional(*number);
   }
@@ -135,6 +135,19 @@ class Exporter {
     if (setting.area() == Area::event_log && setting.attribute() == Attribute::retention_days) {
       const Shown* method = find(Setting(Area::event_log, setting.name(), Attribute::retention));
       if (method == nullptr || *method != Shown(Value{std::string("by_days")})) return "Windows counts days only with the retention by_days, which no exported rule demands";
+    }
+    return misfit_of_account_policy(setting);
+  }
+  // Windows refuses a template in which these contradict each other ([MS-GPSB] 2.2.1).
+  [[nodiscard]] std::optional<std::string> misfit_of_account_policy(const Setting& setting) const {
+    if (setting.area() != Area::account_policy) return std::nullopt;
+    if (iequals(setting.name(), "ResetLockoutCount")) {
+      const auto lockout = number("LockoutDuration");
+      if (lockout && *lockout > 0 && *number("ResetLockoutCount") > *lockout) return "Windows takes no reset time that is longer than the lockout, which another rule sets to " + std::to_string(*lockout) + " min";
+    }
+    if (iequals(setting.name(), "MinimumPasswordAge")) {
+      const auto most = number("MaximumPasswordAge");
+      if (most && *most > 0 && *number("MinimumPasswordAge") >= *most) return "Windows takes no minimum age that reaches the maximum age, which another rule sets to " + std::to_string(*most) + " days";
     }
     return std::nullopt;
   }
