@@ -29,8 +29,11 @@ struct ExportFlags {
 
 constexpr std::string_view kLeft = "not-exported.txt";
 
+// A line each, whatever an author's text holds.
 std::string sentence(const NotExported& one) {
-  return one.rule + "  " + one.why + "  (" + one.where.file + ":" + std::to_string(one.where.line) + ")\n";
+  std::string text = one.rule + "  " + one.why + "  (" + one.where.file + ":" + std::to_string(one.where.line) + ")";
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return reports::for_terminal(text) + "\n";
 }
 
 std::string count(std::size_t number, std::string_view noun) {
@@ -90,7 +93,7 @@ std::string left_text(const authoring::PolicyExport& made, const std::vector<Not
   }
   if (!work.resolved.notes.empty()) {
     text += "\nDropped by a closer layer\n";
-    for (const std::string& note : work.resolved.notes) text += "  " + note + "\n";
+    for (const std::string& note : work.resolved.notes) text += "  " + reports::for_terminal(note) + "\n";
   }
   return text;
 }
@@ -169,7 +172,7 @@ int run_baseline_export(const std::vector<std::string>& arguments, const Environ
   files.push_back({std::string(kLeft), left, 0});
   if (const Status written = write_files(flags.folder, files); !written) return complain(kFailed, written.error().to_string());
 
-  std::string out = reports::for_terminal(left) + "\n";
+  std::string out = left + "\n";
   for (const evidence::SourceFile& file : files) out += "wrote " + reports::for_terminal((fs::path(flags.folder) / file.path).string()) + "\n";
   out += count(work.resolved.rules.size(), "rule") + " of level " + std::string(to_word(level)) + ": " + std::to_string(made.exported.size()) + " exported, " +
          std::to_string(made.left.size()) + " listed as not exported";
