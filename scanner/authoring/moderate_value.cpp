@@ -72,6 +72,9 @@ class Chooser {
       return;
     }
     if (!all_known_everywhere(term)) return;
+    if (setting_.area() == Area::group && setting_.attribute() == Attribute::members && (term.op == "only_from" || term.op == "includes")) {
+      return refuse("a policy sets the whole list of a group's members, and '" + term.op + "' does not say who is in it");
+    }
     for (const Probe& one : probes_of(term, target_)) {
       if (one.meets) add(one.shown);
     }

@@ -89,6 +89,14 @@ TEST_CASE("accounts that have another SID on every host are refused by name") {
   CHECK(chosen(kRight, "{only_from: ['S-1-5-80-*']}") == "none: only the host or its domain knows the SID of 'S-1-5-80-*'");
 }
 
+TEST_CASE("nobody becomes a member of a group because he may be one") {
+  const std::string group = "group/S-1-5-32-549";
+  CHECK(chosen(group, "{only_from: [Administrators]}") == "none: a policy sets the whole list of a group's members, and 'only_from' does not say who is in it");
+  CHECK(chosen(group, "{includes: [Administrators]}").starts_with("none: "));
+  CHECK(chosen(group, "{exactly: [Administrators]}") == "S-1-5-32-544 (Administrators)");
+  CHECK(chosen(group, "nobody") == "nobody");
+}
+
 TEST_CASE("any: the first part that names a value, removing it only where nothing else is left") {
   CHECK(chosen_value("REG_DWORD", "{any: [absent, {equals: 0}]}") == "0");
   CHECK(chosen_value("REG_DWORD", "{any: [{equals: 3}, {equals: 1}]}") == "1");
