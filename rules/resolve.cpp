@@ -105,20 +105,29 @@ class Resolver {
     }
   }
 
-  /// Rules with a demand at the level, in the order of reports.
-  void finish() {
+  /// Rules with a demand at the level, and those without where they are wanted, in the order of reports.
+  void finish(Undemanded undemanded) {
     auto& remaining = out_.baseline.rules;
     remaining.reserve(rules_.size());
     for (auto& slot : rules_) {
-      if (!slot.gone && has_demand(slot.resolved.rule->demand(level_))) remaining.push_back(std::move(slot.resolved));
+      if (slot.gone) continue;
+      if (has_demand(slot.resolved.rule->demand(level_))) {
+        remaining.push_back(std::move(slot.resolved));
+      } else if (undemanded == Undemanded::keep) {
+        out_.baseline.undemanded.push_back(std::move(slot.resolved));
+      }
     }
-    std::sort(remaining.begin(), remaining.end(), [](const ResolvedRule& a, const ResolvedRule& b) {
+    sort_for_reports(remaining);
+    sort_for_reports(out_.baseline.undemanded);
+  }
+
+ private:
+  static void sort_for_reports(std::vector<ResolvedRule>& rules) {
+    std::sort(rules.begin(), rules.end(), [](const ResolvedRule& a, const ResolvedRule& b) {
       return std::make_tuple(a.rule->settings.front().area(), std::string_view(a.rule->id)) <
              std::make_tuple(b.rule->settings.front().area(), std::string_view(b.rule->id));
     });
   }
-
- private:
   static constexpr std::size_t kNoSlot = static_cast<std::size_t>(-1);
   struct Slot {
     ResolvedRule resolved;
@@ -194,6 +203,9 @@ class Resolver {
     if (!target) return refuse(ErrorCode::not_found, missing_rule(drop.rule), drop.rule, drop.where);
     Slot& slot = rules_[*target];
     slot.gone = true;
+    const ResolvedRule& gone = slot.resolved;
+    out_.baseline.dropped.push_back({gone.rule->id, gone.rule->title, gone.layer, gone.file, gone.line, baseline.name, baseline.file,
+                                     drop.where.line, drop.because});
     out_.baseline.notes.push_back(drop.rule + " (" + slot.resolved.rule->title + ") of " + place_of(slot.resolved) +
                                   " is dropped by " + baseline.name + ": " + drop.because);
   }
@@ -293,7 +305,7 @@ class Resolver {
     const Demand& before = original.rule->demand(level_);
     const Demand& after = resolved.rule->demand(level_);
     resolved.replaced.push_back(
-        {original.rule->id, original.layer, original.file, original.line, expected_text(before)});
+        {original.rule->id, original.layer, original.file, original.line, expected_text(before), resolved.rule->because});
     resolved.replaced.insert(resolved.replaced.end(), original.replaced.begin(), original.replaced.end());
     if (has_demand(before) && after.kind == Demand::Kind::not_required) {
       out_.baseline.notes.push_back(original.rule->id + " (" + original.rule->title + ") of " + place_of(original) +
@@ -326,7 +338,7 @@ class Resolver {
 }  // namespace
 
 Resolution resolve(const std::vector<WantedLayer>& wanted, Level level, const BaselineLoader& load,
-                   const std::string& settle_hint) {
+                   const std::string& settle_hint, Undemanded undemanded) {
   Resolution out;
   out.baseline.level = level;
   LayerOrder order(load, out.errors);
@@ -337,7 +349,7 @@ Resolution resolve(const std::vector<WantedLayer>& wanted, Level level, const Ba
     out.baseline.sha256_input += baseline->name + " " + baseline->sha256 + "\n";
     resolver.apply(*baseline);
   }
-  resolver.finish();
+  resolver.finish(undemanded);
   return out;
 }
 

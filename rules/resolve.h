@@ -26,6 +26,20 @@ struct Replaced {
   std::string file;
   std::uint32_t line = 0;
   std::string expected;  ///< at the resolved level, as describe() says it
+  std::string because;   ///< why the rule in its place replaced it
+};
+
+/// A rule that a closer layer dropped.
+struct Dropped {
+  std::string id;
+  std::string title;
+  std::string layer;
+  std::string file;
+  std::uint32_t line = 0;
+  std::string by;  ///< layer that drops it
+  std::string by_file;
+  std::uint32_t by_line = 0;
+  std::string because;
 };
 
 /// A rule as it stands for one set of layers and one level, with where it came from.
@@ -43,6 +57,8 @@ struct ResolvedBaseline {
   Level level = Level::ec;
   std::vector<Layer> layers;
   std::vector<ResolvedRule> rules;  ///< only rules with a demand (expectation or manual) at the level; sorted by section, then id
+  std::vector<ResolvedRule> undemanded;  ///< with Undemanded::keep: rules without a demand at the level, sorted likewise
+  std::vector<Dropped> dropped;
   std::vector<std::string> notes;   ///< dropped rules and levels removed on purpose, one sentence each
   std::string sha256_input;         ///< canonical text of names and hashes of the layers; who can hash, hashes it
 };
@@ -56,6 +72,12 @@ struct WantedLayer {
 /// Loads one baseline by name; errors are all of its mistakes.
 using BaselineLoader = std::function<const Baseline*(const std::string& name, std::vector<Error>& errors)>;
 
+/// What becomes of rules that demand nothing at the level (not required, left open, or of the other level only).
+enum class Undemanded : std::uint8_t {
+  leave_out,  ///< for judging
+  keep,       ///< for showing what a level leaves open
+};
+
 struct Resolution {
   ResolvedBaseline baseline;
   std::vector<Error> errors;
@@ -64,6 +86,6 @@ struct Resolution {
 /// Applies layers farthest first (each preceded by its own `layers`; the same one counts once, at its farthest place),
 /// checks overrides, drops and sibling conflicts.  `settle_hint` names the line that would settle a sibling conflict.
 Resolution resolve(const std::vector<WantedLayer>& wanted, Level level, const BaselineLoader& load,
-                   const std::string& settle_hint);
+                   const std::string& settle_hint, Undemanded undemanded = Undemanded::leave_out);
 
 }  // namespace casemate

@@ -24,14 +24,14 @@ class Shelf {
   }
 
   Resolution resolve(const std::vector<std::string>& names, Level level = Level::ec,
-                     const std::string& hint = {}) const {
+                     const std::string& hint = {}, Undemanded undemanded = Undemanded::leave_out) const {
     std::vector<WantedLayer> wanted;
     for (const auto& name : names) wanted.push_back({name, "--baseline"});
     const auto load = [this](const std::string& name, std::vector<Error>& /*errors*/) -> const Baseline* {
       const auto found = baselines_.find(name);
       return found == baselines_.end() ? nullptr : &found->second;
     };
-    return casemate::resolve(wanted, level, load, hint);
+    return casemate::resolve(wanted, level, load, hint, undemanded);
   }
 
  private:
@@ -158,7 +158,9 @@ TEST_CASE("an override of an override remembers both") {
   CHECK(resolved.rule->id == "R-2");
   REQUIRE(resolved.replaced.size() == 2);
   CHECK(resolved.replaced[0].id == "R-1");
+  CHECK(resolved.replaced[0].because == "y");
   CHECK(resolved.replaced[1].id == "B-1");
+  CHECK(resolved.replaced[1].because == "x");
 }
 
 TEST_CASE("an override is typed by what it inherits") {
@@ -202,6 +204,18 @@ TEST_CASE("not_required removes a level, and a note says so") {
   CHECK(sslf.baseline.notes.empty());
 }
 
+TEST_CASE("rules without a demand are kept where they are to be shown, and only there") {
+  Shelf shelf;
+  shelf.put("base", kBase);
+  shelf.put("role", "rules:\n- {id: R-1, overrides: B-1, ec: not_required, because: 'clients use POP3'}\n");
+  CHECK(shelf.resolve({"base", "role"}).baseline.undemanded.empty());
+  const auto shown = shelf.resolve({"base", "role"}, Level::ec, {}, Undemanded::keep).baseline;
+  Ids kept;
+  for (const ResolvedRule& rule : shown.undemanded) kept.push_back(rule.rule->id);
+  CHECK(kept == Ids{"B-3", "R-1"});
+  CHECK(shown.rules.size() == 2);
+}
+
 TEST_CASE("a drop removes a rule, and a note says so") {
   Shelf shelf;
   shelf.put("base", kBase);
@@ -213,6 +227,13 @@ TEST_CASE("a drop removes a rule, and a note says so") {
   CHECK(ids(resolution) == Ids{"B-0", "B-2", "R-1"});
   REQUIRE(resolution.baseline.notes.size() == 1);
   CHECK(resolution.baseline.notes[0] == "B-1 (POP3) of base (base.yaml:13) is dropped by role: clients use POP3");
+  REQUIRE(resolution.baseline.dropped.size() == 1);
+  const Dropped& dropped = resolution.baseline.dropped[0];
+  CHECK(dropped.id == "B-1");
+  CHECK(dropped.line == 13);
+  CHECK(dropped.by == "role");
+  CHECK(dropped.by_line == 3);
+  CHECK(dropped.because == "clients use POP3");
 }
 
 TEST_CASE("a rule that names no rule of a farther layer is refused with the nearest one") {
