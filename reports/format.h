@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -54,6 +55,7 @@ struct IndexEntry {
   bool complete = false;
   Summary summary;
   std::uint32_t problems = 0;
+  std::optional<std::uint32_t> newly_failing;  ///< with --compare: rules that would fail at that level and do not here
 };
 /// A self-contained HTML page that links the reports of many hosts, worst first.
 std::string render_index(const RunInfo& run, const std::vector<IndexEntry>& entries);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page of one host for the auditor: what fails and how bad first, everything else after it, and at the end what a
 // signature needs.  Complete without script, nothing loaded from elsewhere.
+#include <optional>
+
 #include "reports/finding_text.h"
 #include "reports/html_parts.h"
 #include "reports/html_style.h"
+#include "reports/level_comparison.h"
 
 namespace casemate::reports {
 namespace {
@@ -54,7 +57,18 @@ void lead(Html& html, const HtmlPage& page, Standing standing) {
   html("</p>");
 }
 
-void headline(Html& html, const HtmlPage& page) {
+// What --compare found, in one line; nothing without it.
+void compared_line(Html& html, const HtmlPage& page, const LevelComparison* comparison) {
+  if (page.context.run->compare.empty()) return;
+  html("<p>At level ").text(page.context.run->compare)(": ");
+  if (comparison == nullptr) {
+    html("the host is judged at this level already.</p>");
+    return;
+  }
+  html("<a href=\"#newly\">").text(newly_failing_words(*comparison))("</a>.</p>");
+}
+
+void headline(Html& html, const HtmlPage& page, const LevelComparison* comparison) {
   const Standing standing = standing_of(*page.context.run, page.host.summary, page.host.complete);
   const char kind = standing_class(standing);
   html("<header><p class=\"bn\">Hardening report</p>\n<div class=\"hd ")
@@ -62,6 +76,7 @@ void headline(Html& html, const HtmlPage& page) {
       .text(page.host.host)(": <span>");
   html.made(standing_words(standing))("</span></h1>");
   lead(html, page, standing);
+  compared_line(html, page, comparison);
   html("<p class=\"s\">Judged against ").text(page.baseline.title)(", level ").text(page.baseline.level)(" (");
   html.text(level_title(page.baseline.level))("), on ")
       .text(page.context.run->now)(". Chosen by ")
@@ -88,16 +103,18 @@ void link(Html& html, bool is_there, Html::Markup anchor, Html::Markup name, std
   if (count != 0) html(" (").number(count)(")");
 }
 
-void contents(Html& html, const HostResult& host) {
+void contents(Html& html, const HostResult& host, const LevelComparison* comparison) {
   const auto count = [&](Verdict verdict) -> std::size_t { return host.summary.count(verdict); };
   const std::size_t undecided = count(Verdict::unknown) + count(Verdict::error);
   const std::size_t rest = count(Verdict::pass) + count(Verdict::not_applicable);
   html("<nav aria-label=\"Contents\"><ul>");
   link(html, true, "failures", "Failures", count(Verdict::fail));
+  if (comparison != nullptr) link(html, true, "newly", "Newly demanded", comparison->count(LevelChange::newly_fails));
   link(html, undecided != 0, "notjudged", "Not judged", undecided);
   link(html, count(Verdict::manual) != 0, "manual", "To be looked at", count(Verdict::manual));
   link(html, count(Verdict::waived) != 0, "waivers", "Waivers", count(Verdict::waived));
   link(html, rest != 0, "rest", "Everything else", rest);
+  link(html, comparison != nullptr, "levels", "Both levels", 0);
   link(html, true, "scope", "Scope and sign-off", 0);
   link(html, true, "evidence", "Evidence", host.files.size());
   link(html, true, "layers", "Layers", 0);
@@ -164,8 +181,8 @@ void html_begin(Html& html, std::string_view title) {
       .made(html_style())("</style>\n</head>\n<body>\n");
 }
 
-void html_end(Html& html, const RunInfo& run) {
-  html("<footer>").text(run.tool)(" ").text(run.version)(", ").text(run.now);
+void html_end(Html& html, std::string_view made_by) {
+  html("<footer>").text(made_by);
   html(". This page loads nothing from elsewhere.</footer>\n<script>")
       .made(html_script())("</script>\n</body>\n</html>\n");
 }
@@ -175,8 +192,10 @@ void html_host(const ReportContext& context, const HostResult& host, bool /*firs
   Html html(out);
   html_begin(html, title_of(page));
   html("<a class=\"sk\" href=\"#main\">Skip to the findings</a>\n");
-  headline(html, page);
-  contents(html, host);
+  std::optional<LevelComparison> comparison;
+  if (host.compared) comparison = compare_levels(context.baselines, host);
+  headline(html, page, comparison ? &*comparison : nullptr);
+  contents(html, host, comparison ? &*comparison : nullptr);
   html("<main id=\"main\">\n");
   warnings(html, host);
   html("<div class=\"g\">");
@@ -184,16 +203,18 @@ void html_host(const ReportContext& context, const HostResult& host, bool /*firs
   html_sections_chart(html, page);
   html("</div>\n");
   html_failures(html, page);
+  if (comparison) html_newly_demanded(html, page, *comparison);
   html_not_judged(html, page);
   html_manual(html, page);
   html_waivers(html, page);
   html_rest(html, page);
+  if (comparison) html_both_levels(html, *comparison);
   html_scope(html, page);
   html_evidence(html, page);
   html_layers(html, page);
   html_gpos(html, page);
   html("</main>\n");
-  html_end(html, *context.run);
+  html_end(html, made_by(*context.run));
 }
 
 }  // namespace casemate::reports

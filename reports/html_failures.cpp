@@ -31,51 +31,13 @@ void command(Html& html, std::string_view text) {
   if (!text.empty()) html("<dt>Command (Casemate never runs it)<dd><code>").text(text)("</code>");
 }
 
-// What a rule says whatever the host: made once a baseline.
-std::string rule_details(const ReportRule& rule) {
-  std::string out;
-  Html html(out);
-  html("<dl>");
-  term(html, "Why it matters", rule.why);
-  term(html, "Impact of the change", rule.impact);
-  term(html, "Fix by Group Policy", rule.fix_gpo);
-  command(html, rule.fix_command);
-  term(html, "Fix", rule.fix_text);
-  term(html, "When absent", rule.when_absent);
-  term(html, "Applies when", rule.when);
-  term(html, "The other level demands", rule.other_level);
-  terms(html, "Sources", rule.sources);
-  terms(html, "Other sources say", rule.alternatives);
-  terms(html, "CCE", rule.cce);
-  terms(html, "STIG", rule.stig);
-  html("<dt>Rule<dd>").text(rule.layer)(", ").text(rule.file)(":").number(rule.line);
-  terms(html, "Replaces", rule.replaces);
-  terms(html, "Also stated by", rule.merged);
-  html("</dl></details>");
-  return out;
-}
-
-void observed(Html& html, const Finding& finding) {
-  const std::vector<std::string> elements = observed_elements(finding);
-  if (elements.size() < 2) {
-    html.text(shorten(observed_text(finding), kMaxTextBytes));
-    return;
-  }
-  html("<ul>");
-  for (std::size_t i = 0; i < std::min(elements.size(), kMaxElements); ++i) {
-    html("<li>").text(shorten(elements[i], kMaxTextBytes));
-  }
-  if (elements.size() > kMaxElements) html("<li>and ").number(elements.size() - kMaxElements)(" more");
-  html("</ul>");
-}
-
 void fact_of(Html& html, Html::Markup name, std::string_view text) {
   if (!text.empty()) html("<div><dt>")(name)("<dd>").text(text)("</div>");
 }
 
 void observation(Html& html, const HtmlPage& page, const Finding& finding, const ReportRule& rule) {
   html("<dl class=\"ob\"><div class=\"x\"><dt>Observed<dd>");
-  observed(html, finding);
+  html_observed(html, finding);
   html("</div>");
   fact_of(html, "Expected", rule.expected);
   fact_of(html, finding.source == Source::defined ? Html::Markup("Set by the policy in") : Html::Markup("Seen in"),
@@ -118,11 +80,48 @@ std::vector<const Finding*> failures_of(const HtmlPage& page, std::string_view s
 
 }  // namespace
 
+std::string html_rule_details(const ReportRule& rule) {
+  std::string out;
+  Html html(out);
+  html("<dl>");
+  term(html, "Why it matters", rule.why);
+  term(html, "Impact of the change", rule.impact);
+  term(html, "Fix by Group Policy", rule.fix_gpo);
+  command(html, rule.fix_command);
+  term(html, "Fix", rule.fix_text);
+  term(html, "When absent", rule.when_absent);
+  term(html, "Applies when", rule.when);
+  term(html, "The other level demands", rule.other_level);
+  terms(html, "Sources", rule.sources);
+  terms(html, "Other sources say", rule.alternatives);
+  terms(html, "CCE", rule.cce);
+  terms(html, "STIG", rule.stig);
+  html("<dt>Rule<dd>").text(rule.layer)(", ").text(rule.file)(":").number(rule.line);
+  terms(html, "Replaces", rule.replaces);
+  terms(html, "Also stated by", rule.merged);
+  html("</dl></details>");
+  return out;
+}
+
+void html_observed(Html& html, const Finding& finding) {
+  const std::vector<std::string> elements = observed_elements(finding);
+  if (elements.size() < 2) {
+    html.text(shorten(observed_text(finding), kMaxTextBytes));
+    return;
+  }
+  html("<ul>");
+  for (std::size_t i = 0; i < std::min(elements.size(), kMaxElements); ++i) {
+    html("<li>").text(shorten(elements[i], kMaxTextBytes));
+  }
+  if (elements.size() > kMaxElements) html("<li>and ").number(elements.size() - kMaxElements)(" more");
+  html("</ul>");
+}
+
 void html_failures(Html& html, const HtmlPage& page) {
   html("<section id=\"failures\" data-tools><h2>Failures</h2>\n");
   if (page.host.summary.count(Verdict::fail) == 0) html("<p>No rule fails.</p>");
   const RuleTexts* cached =
-      page.context.cache != nullptr ? &page.context.cache->rule_texts(page.baseline, rule_details) : nullptr;
+      page.context.cache != nullptr ? &page.context.cache->rule_texts(page.baseline, html_rule_details) : nullptr;
   for (const std::size_t i : kWorstFirst) {
     const std::string_view severity = casemate::to_word(static_cast<Severity>(i));
     const std::vector<const Finding*> failures = failures_of(page, severity);
@@ -133,7 +132,7 @@ void html_failures(Html& html, const HtmlPage& page) {
       if (cached != nullptr) {
         failure(html, page, *finding, (*cached)[finding->rule], open);
       } else {
-        failure(html, page, *finding, rule_details(rule_of(page.baseline, *finding)), open);
+        failure(html, page, *finding, html_rule_details(rule_of(page.baseline, *finding)), open);
       }
     }
     html("</section>\n");

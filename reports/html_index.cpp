@@ -46,6 +46,10 @@ void entry_row(Html& html, const RunInfo& run, const IndexEntry& entry) {
   for (const std::size_t i : kWorstFirst) html("<td>").number(entry.summary.failed_by_severity[i]);
   html("<td>").number(entry.summary.count(Verdict::unknown) + entry.summary.count(Verdict::error));
   if (!entry.complete) html(" <strong>incomplete</strong>");
+  if (!run.compare.empty()) {
+    html("<td>");
+    if (entry.newly_failing) html.number(*entry.newly_failing);
+  }
   html("<td>").number(entry.problems)("<td>");
   const auto score = entry.summary.score();
   const auto with_waivers = entry.summary.score_with_waivers();
@@ -89,16 +93,16 @@ std::string render_index(const RunInfo& run, const std::vector<IndexEntry>& entr
   html_begin(html, run.site.empty() ? "Hardening report" : "Hardening report of " + run.site);
   html("<a class=\"sk\" href=\"#main\">Skip to the hosts</a>\n");
   headline(html, run, entries);
-  html(
-      "<main id=\"main\"><section data-tools><h2>Hosts</h2>\n<table class=\"t r ix\"><thead><tr><th "
-      "scope=\"col\">Verdict<th scope=\"col\">Host");
+  html("<main id=\"main\"><section data-tools><h2>Hosts</h2>\n<table class=\"t r ix")
+      .made(run.compare.empty() ? "" : " cm")("\"><thead><tr><th scope=\"col\">Verdict<th scope=\"col\">Host");
   html(
       "<th scope=\"col\">Critical<th scope=\"col\">High<th scope=\"col\">Medium<th scope=\"col\">Low<th "
-      "scope=\"col\">Not judged<th scope=\"col\">Problems<th scope=\"col\">Score / with waivers<th "
-      "scope=\"col\">Baseline<tbody>\n");
+      "scope=\"col\">Not judged");
+  if (!run.compare.empty()) html("<th scope=\"col\">More fail at ").text(run.compare);
+  html("<th scope=\"col\">Problems<th scope=\"col\">Score / with waivers<th scope=\"col\">Baseline<tbody>\n");
   for (const IndexEntry* entry : sorted) entry_row(html, run, *entry);
   html("</table></section></main>\n");
-  html_end(html, run);
+  html_end(html, made_by(run));
   return out;
 }
 

@@ -12,6 +12,8 @@
 // The parts of the HTML page of a host, in the order in which they stand on it.
 namespace casemate::reports {
 
+struct LevelComparison;
+
 /// Everything the parts look at.
 struct HtmlPage {
   const ReportContext& context;
@@ -21,7 +23,11 @@ struct HtmlPage {
 
 /// Start of a self-contained page up to <body>, with its content security policy; and its end.
 void html_begin(Html& html, std::string_view title);
-void html_end(Html& html, const RunInfo& run);
+/// `made_by`: tool, version and, for a scan, its time.
+void html_end(Html& html, std::string_view made_by);
+
+/// "casemate 0.1.0, 2026-11-24T03:20:08Z", for html_end().
+inline std::string made_by(const RunInfo& run) { return run.tool + " " + run.version + ", " + run.now; }
 
 /// The class of a verdict or severity (html_style.cpp).
 char verdict_class(Verdict verdict);
@@ -34,6 +40,14 @@ void html_severity_chart(Html& html, const Summary& summary);
 
 // html_failures.cpp
 void html_failures(Html& html, const HtmlPage& page);
+/// What a rule says whatever the host (why, impact, fix, sources, place), as the rest of an open <details>.
+std::string html_rule_details(const ReportRule& rule);
+/// What was observed, a set as a list.
+void html_observed(Html& html, const Finding& finding);
+
+// html_compare.cpp, for scans with --compare
+void html_newly_demanded(Html& html, const HtmlPage& page, const LevelComparison& comparison);
+void html_both_levels(Html& html, const LevelComparison& comparison);
 
 // html_findings.cpp
 void html_not_judged(Html& html, const HtmlPage& page);

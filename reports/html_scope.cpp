@@ -45,6 +45,7 @@ void run_terms(Html& html, const HtmlPage& page) {
   term(html, "Baseline", page.baseline.title);
   term(html, "Level", page.baseline.level + " (" + std::string(level_title(page.baseline.level)) + ")");
   term(html, "Chosen by", page.host.baseline_from);
+  term(html, "Compared with level", run.compare);
   html("<dt>Rules<dd>").number(page.host.findings.size())("\n");
   hash(html, "Baseline SHA-256", page.baseline.sha256);
   term(html, "Site", run.site);

@@ -6,7 +6,7 @@
 //   c h d l         the severities critical, high, medium, low
 namespace casemate::reports {
 
-std::string_view html_style_sha256() { return "00xDSyPVL2JaI0h2nko+DDa9tKr4I6EeXAwTANVzzpU="; }
+std::string_view html_style_sha256() { return "TLxAg7sKFbnA58jNgID5hHXgvWeYYPBK9eHn/jlVg08="; }
 
 std::string_view html_style() {
   return R"css(
@@ -87,6 +87,8 @@ details>dl dd{margin:0}
 .r thead th{width:19%}.r thead th:first-child{width:8.8rem}.r thead th:nth-child(2){width:32%}
 .nj thead th:nth-child(3){width:30%}.nj thead th:nth-child(4){width:17%}.nj thead th:nth-child(2){width:26%}
 .wv thead th{width:15%}.wv thead th:nth-child(2){width:22%}.wv thead th:last-child{width:auto}
+.lv thead th{width:16%}.lv thead th:nth-child(2){width:8.8rem}.lv thead th:nth-child(3){width:28%}
+.df thead th{width:24%}.df thead th:first-child{width:9.5rem}.df .v{white-space:normal}.df .v::before{content:none}
 .ix{table-layout:auto}.ix thead th{width:auto}.ix thead th:nth-child(2){width:22%}
 td.hx{width:17rem}
 .hx{font-family:ui-monospace,Consolas,monospace;font-size:.76rem;word-break:break-all}
@@ -97,6 +99,7 @@ td.hx{width:17rem}
 .tb{position:sticky;top:0;z-index:5;display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:center;background:var(--bg);padding:.6rem 0;margin-top:1rem;border-bottom:1px solid var(--line)}
 .tb input,.tb select,.tb button{font:inherit;font-size:.95rem;color:var(--ink);background:var(--card);border:1px solid var(--soft);border-radius:.4rem;padding:.3rem .6rem}
 .tb input{flex:1 1 13rem;min-width:0}
+.tb select{max-width:100%}
 .tb button{cursor:pointer}
 [hidden]{display:none!important}
 footer{padding-top:2rem;padding-bottom:2.5rem;color:var(--soft);font-size:.85rem}
@@ -111,7 +114,10 @@ h1{font-size:1.5rem}.hd{padding:1rem}
 .t td:empty{display:none}
 .r td:nth-child(3)::before{content:"observed: "}.r td:nth-child(4)::before{content:"expected: "}.r td:nth-child(5)::before{content:"at: "}
 .nj td:nth-child(3)::before{content:"setting: "}.wv td:nth-child(5)::before{content:"reason: "}
+.lv td:nth-child(4)::before{content:"observed: "}.lv td:nth-child(5)::before{content:"expected: "}.lv td:nth-child(6)::before{content:"compared level: "}
+.df td:nth-child(3)::before{content:"left: "}.df td:nth-child(4)::before{content:"right: "}.df td:nth-child(5)::before{content:"impact: "}
 .ix td:nth-child(3)::before{content:"critical: "}.ix td:nth-child(4)::before{content:"high: "}.ix td:nth-child(5)::before{content:"medium: "}.ix td:nth-child(6)::before{content:"low: "}.ix td:nth-child(7)::before{content:"not judged: "}.ix td:nth-child(8)::before{content:"problems: "}.ix td:nth-child(9)::before{content:"score / with waivers: "}
+.cm td:nth-child(8)::before{content:"more fail: "}.cm td:nth-child(9)::before{content:"problems: "}.cm td:nth-child(10)::before{content:"score / with waivers: "}
 .r td:not(.v)::before{color:var(--soft)}
 .q,details>dl{grid-template-columns:1fr;gap:0}.q dd{margin-bottom:.4rem}
 .ct th{width:44%}.tb{position:static}

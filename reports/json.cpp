@@ -102,6 +102,7 @@ void add_run(JsonObject& object, const RunInfo& run) {
   how.text_if("site_file", run.site_file);
   how.text_if("site_sha256", run.site_sha256);
   how.text("fail_on", run.fail_on);
+  how.text_if("compare", run.compare);
   how.flag("with_observations", run.with_observations);
   how.texts("allowed_incomplete", run.allowed_incomplete);
   how.close();
@@ -189,13 +190,12 @@ void append_finding_rest(std::string& out, const Finding& finding, const std::ve
   out += '}';
 }
 
-void append_findings(std::string& out, const ReportContext& context, const HostResult& host,
-                     const std::vector<std::string>& paths, std::string_view between) {
-  const ReportBaseline& baseline = *context.baselines[host.baseline];
+void append_findings(std::string& out, const ReportContext& context, const ReportBaseline& baseline,
+                     const std::vector<Finding>& findings, const std::vector<std::string>& paths, std::string_view between) {
   const RuleTexts* prefixes = context.cache != nullptr ? &context.cache->rule_texts(baseline, finding_prefix) : nullptr;
   out += '[';
   bool first = true;
-  for (const Finding& finding : host.findings) {
+  for (const Finding& finding : findings) {
     if (!first) out += ',';
     first = false;
     out += between;
@@ -223,6 +223,17 @@ void append_summary(std::string& out, const Summary& summary) {
   object.close();
 }
 
+void append_comparison(std::string& out, const ReportContext& context, const Comparison& compared,
+                       const std::vector<std::string>& paths, std::string_view between) {
+  const ReportBaseline& baseline = *context.baselines[compared.baseline];
+  JsonObject object(out);
+  object.text("level", baseline.level);
+  object.number("baseline", compared.baseline);
+  append_summary(object.key("summary"), compared.summary);
+  append_findings(object.key("findings"), context, baseline, compared.findings, paths, between);
+  object.close();
+}
+
 void append_host(const ReportContext& context, const HostResult& host, std::string_view between, std::string& out) {
   constexpr std::size_t kUsualFinding = 256;  // bytes; growing step by step would copy what is written again and again
   out.reserve(out.size() + kUsualFinding * (host.findings.size() + 16));
@@ -242,7 +253,8 @@ void append_host(const ReportContext& context, const HostResult& host, std::stri
               [&](std::string& to, const Problem& problem) { append_problem(to, problem, paths); });
   object.list("gpos", host.gpos, append_gpo);
   object.texts("warnings", host.warnings);
-  append_findings(object.key("findings"), context, host, paths, between);
+  append_findings(object.key("findings"), context, *context.baselines[host.baseline], host.findings, paths, between);
+  if (host.compared) append_comparison(object.key("compared"), context, *host.compared, paths, between);
   if (context.run->with_observations) {
     object.list("observations", host.observations,
                 [&](std::string& to, const Observation& seen) { append_observation(to, seen, paths); });

@@ -254,16 +254,32 @@ Known known_of(const HostResult& host, const ReportBaseline& baseline) {
   return context;
 }
 
+// The result's number of a baseline; nothing when there is none of that number.
+const ReportBaseline* read_baseline_number(const JsonNode& node, const ScanResult& result, std::uint32_t& number) {
+  number = node.at("baseline").number<std::uint32_t>();
+  if (number < result.baselines.size()) return result.baselines[number].get();
+  node.at("baseline").wrong("is not the number of a baseline");
+  return nullptr;
+}
+
+Comparison read_comparison(const JsonNode& node, const HostResult& host, const ScanResult& result) {
+  Comparison compared;
+  const ReportBaseline* baseline = read_baseline_number(node, result, compared.baseline);
+  if (baseline == nullptr) return compared;
+  if (node.at("level").text() != baseline->level) node.at("level").wrong("is not the level of its baseline");
+  compared.summary = read_summary(node.at("summary"));
+  const Known context = known_of(host, *baseline);
+  node.at("findings").each([&](const JsonNode& finding) { compared.findings.push_back(read_finding(finding, context)); });
+  return compared;
+}
+
 }  // namespace
 
 HostResult read_host(const JsonNode& node, const ScanResult& result) {
   HostResult host;
   host.host = node.at("host").text();
-  host.baseline = node.at("baseline").number<std::uint32_t>();
-  if (host.baseline >= result.baselines.size()) {
-    node.at("baseline").wrong("is not the number of a baseline");
-    return host;
-  }
+  const ReportBaseline* baseline = read_baseline_number(node, result, host.baseline);
+  if (baseline == nullptr) return host;
   host.baseline_from = node.at("baseline_from").text();
   host.roles = node.at("roles").texts();
   host.roles_from = node.at("roles_from").text();
@@ -271,12 +287,13 @@ HostResult read_host(const JsonNode& node, const ScanResult& result) {
   host.summary = read_summary(node.at("summary"));
   host.facts = read_facts(node.at("facts"));
   node.at("files").each([&](const JsonNode& file) { host.files.push_back(read_file(file)); });
-  const Known context = known_of(host, *result.baselines[host.baseline]);
+  const Known context = known_of(host, *baseline);
   node.at("coverage").each([&](const JsonNode& scope) { host.coverage.push_back(read_scope(scope, context)); });
   node.at("problems").each([&](const JsonNode& problem) { host.problems.push_back(read_problem(problem, context)); });
   node.at("gpos").each([&](const JsonNode& gpo) { host.gpos.push_back(read_gpo(gpo)); });
   host.warnings = node.at("warnings").texts();
   node.at("findings").each([&](const JsonNode& finding) { host.findings.push_back(read_finding(finding, context)); });
+  if (node.has("compared")) host.compared = read_comparison(node.at("compared"), host, result);
   if (node.has("observations")) {
     node.at("observations").each([&](const JsonNode& seen) {
       host.observations.push_back(read_observation(seen, context));

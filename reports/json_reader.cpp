@@ -81,6 +81,7 @@ RunInfo read_run(const JsonNode& top) {
   run.site_file = how.text_or_empty("site_file");
   run.site_sha256 = how.text_or_empty("site_sha256");
   run.fail_on = how.at("fail_on").text();
+  run.compare = how.text_or_empty("compare");
   run.with_observations = how.at("with_observations").flag();
   run.allowed_incomplete = how.at("allowed_incomplete").texts();
   return run;

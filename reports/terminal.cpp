@@ -6,7 +6,7 @@
 #include "reports/finding_text.h"
 #include "reports/reason_groups.h"
 #include "reports/standing.h"
-#include "reports/terminal_text.h"
+#include "reports/terminal_parts.h"
 #include "rules/rule.h"
 #include "rules/text.h"
 
@@ -29,11 +29,6 @@ Ink ink_of(Standing standing) {
       return Ink::yellow;
   }
   return Ink::plain;
-}
-
-Ink ink_of(std::string_view severity) {
-  if (severity == "critical" || severity == "high") return Ink::red;
-  return severity == "medium" ? Ink::yellow : Ink::plain;
 }
 
 std::string upper(std::string_view words) {
@@ -106,7 +101,7 @@ void add_failures(TerminalText& text, const ReportBaseline& baseline, const Host
   for (std::size_t i = 0; i < shown; ++i) {
     const Finding& finding = *failures[i];
     const ReportRule& rule = rule_of(baseline, finding);
-    text.paragraph(2, ink_of(rule.severity), rule.severity, kLabel, rule.id + "  " + rule.title);
+    text.paragraph(2, ink_of_severity(rule.severity), rule.severity, kLabel, rule.id + "  " + rule.title);
     text.paragraph(2 + kLabel, Ink::faint, "seen", kLabel, observed_text(finding));
     text.paragraph(2 + kLabel, Ink::faint, "expected", kLabel, rule.expected);
     const std::string place = place_text(host.files, finding.where);
@@ -177,6 +172,11 @@ void add_problems(TerminalText& text, const HostResult& host) {
 
 }  // namespace
 
+Ink ink_of_severity(std::string_view severity) {
+  if (severity == "critical" || severity == "high") return Ink::red;
+  return severity == "medium" ? Ink::yellow : Ink::plain;
+}
+
 std::string render_terminal(const ReportContext& context, const HostResult& host, bool colour, int width) {
   const ReportBaseline& baseline = *context.baselines[host.baseline];
   TerminalText text(colour, width);
@@ -184,6 +184,7 @@ std::string render_terminal(const ReportContext& context, const HostResult& host
   add_verdict(text, context, host);
   add_failures(text, baseline, host);
   add_undecided(text, baseline, host);
+  add_comparison(text, context, host);
   add_problems(text, host);
   return text.take();
 }

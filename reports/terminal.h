@@ -21,6 +21,9 @@ struct FleetSummary {
   std::vector<IndexEntry> worst;  ///< at most 10
   std::vector<std::pair<std::string, std::size_t>>
       rules;  ///< "ID title" and on how many hosts it fails, most first, at most 10
+  std::string compare;             ///< level of --compare, or empty
+  std::size_t newly_failing = 0;   ///< hosts on which at least one more rule would fail at that level
+  std::vector<std::pair<std::string, std::size_t>> newly_failing_rules;  ///< as `rules`, of what that level adds
 };
 std::string render_terminal(const FleetSummary& fleet, bool colour, int width);
 

@@ -34,16 +34,25 @@ void add_hosts(TerminalText& text, const FleetSummary& fleet) {
   }
 }
 
-void add_rules(TerminalText& text, const FleetSummary& fleet) {
-  if (fleet.rules.empty()) return;
+void add_rules(TerminalText& text, std::string_view title, const std::vector<std::pair<std::string, std::size_t>>& rules) {
+  if (rules.empty()) return;
   text.blank();
-  text.line(Ink::strong, "Rules that fail most");
-  const std::size_t shown = std::min(fleet.rules.size(), kMaxRows);
-  const int column = static_cast<int>(count_of(fleet.rules.front().second, "host", "hosts").size());
+  text.line(Ink::strong, title);
+  const std::size_t shown = std::min(rules.size(), kMaxRows);
+  const int column = static_cast<int>(count_of(rules.front().second, "host", "hosts").size());
   for (std::size_t i = 0; i < shown; ++i) {
-    const auto& [rule, hosts] = fleet.rules[i];
+    const auto& [rule, hosts] = rules[i];
     text.paragraph(2, Ink::plain, count_of(hosts, "host", "hosts"), column + 2, rule);
   }
+}
+
+void add_comparison(TerminalText& text, const FleetSummary& fleet) {
+  if (fleet.compare.empty()) return;
+  add_rules(text, "Rules that " + fleet.compare + " would newly fail most", fleet.newly_failing_rules);
+  text.blank();
+  text.paragraph(0, Ink::strong, "Compared with " + fleet.compare + "  ", 0,
+                 fleet.newly_failing == 0 ? std::string("no further rule would fail on any host")
+                                          : "further rules would fail on " + count_of(fleet.newly_failing, "host", "hosts"));
 }
 
 }  // namespace
@@ -60,7 +69,8 @@ std::string render_terminal(const FleetSummary& fleet, bool colour, int width) {
   if (!undecided.empty()) words += "; " + undecided;
   text.paragraph(2, Ink::plain, "rules  ", 0, words + "; " + score_words(fleet.totals));
   add_hosts(text, fleet);
-  add_rules(text, fleet);
+  add_rules(text, "Rules that fail most", fleet.rules);
+  add_comparison(text, fleet);
   return text.take();
 }
 

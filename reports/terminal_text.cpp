@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "reports/escape.h"
 #include "reports/utf8.h"
@@ -12,6 +13,8 @@ namespace {
 
 constexpr int kNarrowest = 40;         // below this a path a line is all that remains
 constexpr int kWidest = 140;           // longer lines are hard to read
+constexpr int kNarrowestForColumns = 72;  // below this, columns hold three words a line
+constexpr int kGap = 2;
 constexpr int kLeastRoom = 10;         // columns that a text gets beside its label, whatever the label
 constexpr std::size_t kMaxText = 400;  // bytes of one text: a security descriptor may have 64 KiB
 
@@ -72,6 +75,19 @@ std::string safe(std::string_view text) {
   return for_terminal(text.substr(0, end)) + "…";
 }
 
+// The lines of a text in a column.
+std::vector<std::string> wrapped(std::string_view text, int room) {
+  const std::string whole = safe(text);
+  std::vector<std::string> lines;
+  for (std::string_view rest = whole; !rest.empty();) {
+    const std::size_t length = fitting(rest, room);
+    lines.emplace_back(rest.substr(0, length));
+    rest.remove_prefix(length);
+    while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
+  }
+  return lines;
+}
+
 }  // namespace
 
 int columns_of(std::string_view text) {
@@ -95,6 +111,23 @@ void TerminalText::paint(Ink ink, std::string_view safe_text) {
   out_ += sgr;
   out_ += safe_text;
   if (!sgr.empty()) out_ += "\x1B[0m";
+}
+
+void TerminalText::columns(int indent, std::string_view left, std::string_view right) {
+  if (width_ < kNarrowestForColumns) {
+    paragraph(indent, Ink::plain, "", 0, left);
+    paragraph(indent + kGap, Ink::plain, "", 0, right);
+    return;
+  }
+  const int room = (width_ - indent - kGap) / 2;
+  const std::vector<std::string> lefts = wrapped(left, room);
+  const std::vector<std::string> rights = wrapped(right, room);
+  for (std::size_t i = 0; i < std::max(lefts.size(), rights.size()); ++i) {
+    const std::string& first = i < lefts.size() ? lefts[i] : std::string();
+    out_ += std::string(static_cast<std::size_t>(indent), ' ') + first;
+    if (i < rights.size()) out_ += std::string(static_cast<std::size_t>(room - columns_of(first) + kGap), ' ') + rights[i];
+    out_ += '\n';
+  }
 }
 
 void TerminalText::paragraph(int indent, Ink ink, std::string_view label, int label_width, std::string_view text) {

@@ -17,6 +17,9 @@ class TerminalText {
 
   /// One paragraph: `indent` blanks, `label` padded to `label_width` columns, then `text` wrapped beside it.
   void paragraph(int indent, Ink ink, std::string_view label, int label_width, std::string_view text);
+  /// Two texts in columns of the same width beside each other, each wrapped in its own; below each other on a terminal too
+  /// narrow for that.
+  void columns(int indent, std::string_view left, std::string_view right);
   void line(Ink ink, std::string_view text) { paragraph(0, ink, text, 0, {}); }
   void blank() { out_ += '\n'; }
   std::string take() { return std::move(out_); }

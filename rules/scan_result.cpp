@@ -6,9 +6,8 @@
 #include "rules/text.h"
 
 namespace casemate {
-namespace {
 
-std::string describe_demand(const Demand& demand) {
+std::string demand_words(const Demand& demand) {
   switch (demand.kind) {
     case Demand::Kind::none: return "no demand";
     case Demand::Kind::expectation: return demand.expectation->describe();
@@ -19,7 +18,7 @@ std::string describe_demand(const Demand& demand) {
   return {};
 }
 
-std::string describe_absence(const WhenAbsent& when) {
+std::string absence_words(const WhenAbsent& when) {
   switch (when.kind) {
     case WhenAbsent::Kind::unstated: return {};
     case WhenAbsent::Kind::fail: return "fail";
@@ -30,13 +29,15 @@ std::string describe_absence(const WhenAbsent& when) {
   return {};
 }
 
-std::string describe_alternative(const Alternative& alternative) {
+std::string alternative_words(const Alternative& alternative) {
   std::string text = alternative.source + ":";
   if (!alternative.ec.empty()) text += " EC " + alternative.ec;
   if (!alternative.sslf.empty()) text += std::string(alternative.ec.empty() ? "" : ",") + " SSLF " + alternative.sslf;
   if (!alternative.note.empty()) text += " (" + alternative.note + ")";
   return text;
 }
+
+namespace {
 
 std::string describe_replaced(const Replaced& replaced, const std::string& because) {
   std::string text = replaced.id + " of " + replaced.layer + " (" + replaced.file + ":" + std::to_string(replaced.line) + ")";
@@ -57,18 +58,18 @@ ReportRule describe_rule(const ResolvedRule& resolved, Level level) {
   report.setting = join(report.settings, " | ");
   if (setting.area() == Area::registry) report.registry_type = to_word(rule.registry_type);
   const Demand& demand = rule.demand(level);
-  report.expected = demand.kind == Demand::Kind::manual ? demand.text : describe_demand(demand);
+  report.expected = demand.kind == Demand::Kind::manual ? demand.text : demand_words(demand);
   if (demand.kind == Demand::Kind::expectation) report.expectation = demand.expectation->to_yaml();
-  report.other_level = describe_demand(rule.demand(level == Level::ec ? Level::sslf : Level::ec));
+  report.other_level = demand_words(rule.demand(level == Level::ec ? Level::sslf : Level::ec));
   if (rule.when) report.when = describe(*rule.when);
-  report.when_absent = describe_absence(rule.when_absent);
+  report.when_absent = absence_words(rule.when_absent);
   report.why = rule.why;
   report.impact = rule.impact;
   report.fix_gpo = rule.fix.gpo;
   report.fix_command = rule.fix.command;
   report.fix_text = rule.fix.text;
   report.sources = rule.source;
-  for (const Alternative& alternative : rule.alternatives) report.alternatives.push_back(describe_alternative(alternative));
+  for (const Alternative& alternative : rule.alternatives) report.alternatives.push_back(alternative_words(alternative));
   report.cce = rule.cce;
   report.stig = rule.stig;
   report.layer = resolved.layer;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,16 @@ struct ReportBaseline {
 bool operator==(const Layer& a, const Layer& b);
 bool operator==(const ReportBaseline& a, const ReportBaseline& b);
 
+/// The same host state judged once more at another level (scan --compare).  It decides nothing: exit code, summary and
+/// completeness of the host are those of the level it is scanned at.
+struct Comparison {
+  std::uint32_t baseline = 0;  ///< index into ScanResult::baselines; its level is RunInfo::compare
+  std::vector<Finding> findings;
+  Summary summary;
+
+  friend bool operator==(const Comparison&, const Comparison&) = default;
+};
+
 /// One host's part of the result.
 struct HostResult {
   std::string host;
@@ -76,6 +87,7 @@ struct HostResult {
   std::vector<Observation> observations;  ///< only with --with-observations
   bool complete = false;
   Summary summary;
+  std::optional<Comparison> compared;  ///< only with RunInfo::compare, where the host is judged at another level
 };
 
 /// How the scan was run.
@@ -87,6 +99,7 @@ struct RunInfo {
   std::string site_file;
   std::string site_sha256;
   std::string fail_on = "low";
+  std::string compare;    ///< word of the level of HostResult::compared, or empty
   bool with_observations = false;
   std::vector<std::string> allowed_incomplete;  ///< areas; "*" for all
 };
@@ -96,6 +109,11 @@ struct ScanResult {
   std::vector<std::shared_ptr<const ReportBaseline>> baselines;
   std::vector<HostResult> hosts;
 };
+
+/// A demand, what absence means, and what another source says, as reports say them.
+std::string demand_words(const Demand& demand);
+std::string absence_words(const WhenAbsent& when);
+std::string alternative_words(const Alternative& alternative);
 
 /// Renders a resolved baseline for reports.
 ReportBaseline describe(const ResolvedBaseline& baseline, std::string sha256);

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "reports/cache.h"
+#include "reports/level_comparison.h"
 #include "reports/terminal.h"
 #include "rules/text.h"
 #include "scanner/commands/in_order.h"
@@ -22,10 +23,13 @@ struct HostOutput {
   reports::IndexEntry entry;
   std::shared_ptr<const Plan> plan;
   std::vector<std::uint32_t> failed_rules;
+  std::vector<std::string> newly_failing;  ///< "ID title" of rules that would fail at the level of --compare only
   int exit = kIncomplete;
   std::string error;  ///< why it could not be judged
   std::vector<Error> baseline_errors;  ///< mistakes of the baseline itself: they stop the scan
 };
+
+std::string name_of(const ReportRule& rule) { return rule.id + " " + rule.title; }
 
 // Everything the fleet's end needs, gathered host by host: nothing grows with the number of hosts.
 class Tally {
@@ -40,27 +44,35 @@ class Tally {
       fleet_.totals.failed_by_severity[i] += host.entry.summary.failed_by_severity[i];
     }
     keep_if_worse(host.entry);
+    if (!host.newly_failing.empty()) ++fleet_.newly_failing;
+    for (const std::string& rule : host.newly_failing) ++newly_failing_[rule];
     if (!host.plan) return;
     auto& counts = failures_[host.plan.get()];
     counts.resize(host.plan->report->rules.size());
     for (const std::uint32_t rule : host.failed_rules) ++counts[rule];
   }
 
-  [[nodiscard]] reports::FleetSummary finish() {
+  [[nodiscard]] reports::FleetSummary finish(const std::string& compare) {
+    fleet_.compare = compare;
+    fleet_.newly_failing_rules = most_often(newly_failing_);
     std::map<std::string, std::size_t> by_rule;
     for (const auto& [plan, counts] : failures_) {
       for (std::size_t i = 0; i < counts.size(); ++i) {
         const ReportRule& rule = plan->report->rules[i];
-        if (counts[i] != 0) by_rule[rule.id + " " + rule.title] += counts[i];
+        if (counts[i] != 0) by_rule[name_of(rule)] += counts[i];
       }
     }
-    fleet_.rules.assign(by_rule.begin(), by_rule.end());
-    std::stable_sort(fleet_.rules.begin(), fleet_.rules.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    if (fleet_.rules.size() > kWorstShown) fleet_.rules.resize(kWorstShown);
+    fleet_.rules = most_often(by_rule);
     return fleet_;
   }
 
  private:
+  static std::vector<std::pair<std::string, std::size_t>> most_often(const std::map<std::string, std::size_t>& by_rule) {
+    std::vector<std::pair<std::string, std::size_t>> rules(by_rule.begin(), by_rule.end());
+    std::stable_sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    if (rules.size() > kWorstShown) rules.resize(kWorstShown);
+    return rules;
+  }
   static std::array<std::uint32_t, 5> weight(const reports::IndexEntry& entry) {
     const auto& failed = entry.summary.failed_by_severity;
     return {failed[3], failed[2], failed[1], failed[0], entry.complete ? 0U : 1U};
@@ -74,6 +86,7 @@ class Tally {
   }
 
   reports::FleetSummary fleet_;
+  std::map<std::string, std::size_t> newly_failing_;  // grows with the rules, not with the hosts
   std::map<const Plan*, std::vector<std::size_t>> failures_;  // summed by rule name at the end, so the order of pointers does not show
 };
 
@@ -123,11 +136,18 @@ class FleetScan {
       if (finding.verdict == Verdict::fail) output.failed_rules.push_back(finding.rule);
     }
     output.entry = {judged.result.host, {}, judged.plan->report->title, judged.plan->report->level, judged.result.complete,
-                    judged.result.summary, static_cast<std::uint32_t>(judged.result.problems.size())};
+                    judged.result.summary, static_cast<std::uint32_t>(judged.result.problems.size()), {}};
+    if (judged.result.compared) add_newly_failing(reports::compare_levels(baselines, judged.result), output);
     return output;
   }
 
  private:
+  static void add_newly_failing(const reports::LevelComparison& comparison, HostOutput& output) {
+    for (const reports::LevelRow* row : reports::rows_of(comparison, reports::LevelChange::newly_fails)) {
+      output.newly_failing.push_back(name_of(*row->compared_rule));
+    }
+    output.entry.newly_failing = comparison.count(reports::LevelChange::newly_fails);
+  }
   // A host that cannot be read or has no baseline stands in the reports with no rules and the reason as a problem.
   JudgedHost judge(std::size_t index, unsigned worker, std::string& error) {
     JudgedHost judged;
@@ -194,7 +214,7 @@ int scan_fleet(const ScanOptions& options, const Environment& environment, Plann
   }
   if (written) written = (*files)->finish({&options.run, baselines, true});
   if (!written) return complain(kFailed, written.error().to_string());
-  if (!options.quiet && !write_out(reports::render_terminal(tally.finish(), use_colour(options.colour, environment), environment.width))) {
+  if (!options.quiet && !write_out(reports::render_terminal(tally.finish(options.run.compare), use_colour(options.colour, environment), environment.width))) {
     return complain(kFailed, "standard output cannot be written");
   }
   if (options.exit_zero) return kCompliant;

@@ -10,12 +10,12 @@ namespace casemate::commands {
 namespace {
 
 // The finding about roles nobody listed stands or falls with the site file; without such roles it is not shown.
-void add_unexpected_roles(const HostPlan& plan, std::vector<Finding>& findings) {
-  if (!plan.plan->unexpected_role_rule) return;
-  std::erase_if(findings, [&](const Finding& finding) { return finding.rule == *plan.plan->unexpected_role_rule; });
+void add_unexpected_roles(const Plan& rules, const HostPlan& plan, std::vector<Finding>& findings) {
+  if (!rules.unexpected_role_rule) return;
+  std::erase_if(findings, [&](const Finding& finding) { return finding.rule == *rules.unexpected_role_rule; });
   if (plan.unexpected_roles.empty()) return;
   Finding finding;
-  finding.rule = *plan.plan->unexpected_role_rule;
+  finding.rule = *rules.unexpected_role_rule;
   finding.verdict = Verdict::fail;
   finding.observed = Value{join(plan.unexpected_roles, ", ")};
   finding.reason = "the evidence shows " + join_and(plan.unexpected_roles) + ", which the site file does not list for this host";
@@ -31,6 +31,17 @@ bool is_complete(const HostResult& host, const ReportBaseline& baseline, const R
   }
   return decided && std::none_of(host.problems.begin(), host.problems.end(),
                                  [](const Problem& problem) { return problem.severity == Problem::Severity::error; });
+}
+
+// The same host state at the level of --compare.  What its waivers do not match is said once, at the level that counts.
+Comparison compare_host(const HostState& host, const HostPlan& plan, const std::vector<Waiver>& waivers, std::chrono::sys_seconds now) {
+  Comparison compared;
+  compared.baseline = plan.compared->index;
+  compared.findings = evaluate(host, plan.compared->resolved, plan.context);
+  add_unexpected_roles(*plan.compared, plan, compared.findings);
+  apply_waivers(compared.findings, plan.compared->resolved, host, plan.context, waivers, now);
+  compared.summary = summarise(compared.findings, plan.compared->resolved);
+  return compared;
 }
 
 }  // namespace
@@ -51,10 +62,11 @@ JudgedHost judge_host(HostState host, Planner& planner, const RunInfo& run, std:
     judged.plan = plan.plan;
     result.baseline = plan.plan->index;
     result.findings = evaluate(host, plan.plan->resolved, plan.context);
-    add_unexpected_roles(plan, result.findings);
+    add_unexpected_roles(*plan.plan, plan, result.findings);
     auto warnings = apply_waivers(result.findings, plan.plan->resolved, host, plan.context, planner.waivers(), now);
     result.warnings.insert(result.warnings.end(), warnings.begin(), warnings.end());
     result.summary = summarise(result.findings, plan.plan->resolved);
+    if (plan.compared) result.compared = compare_host(host, plan, planner.waivers(), now);
   }
   result.facts = std::move(host.facts);
   result.facts.roles = result.roles;

@@ -224,7 +224,7 @@ std::shared_ptr<const Plan> Planner::resolved(const Choice& choice, std::vector<
     if (baseline != nullptr) applies_to.emplace(baseline->name, baseline->applies_to);
     return baseline;
   };
-  Resolution resolution = resolve(choice.layers, *choice.level, load, site_ ? site_->file : std::string());
+  Resolution resolution = resolve(choice.layers, *choice.level, load, site_ ? site_->file : std::string(), options_.undemanded);
   errors.insert(errors.end(), resolution.errors.begin(), resolution.errors.end());
   if (!errors.empty()) return nullptr;
   auto plan = std::make_shared<Plan>();
@@ -273,6 +273,10 @@ Planner::Answer Planner::plan_for(const HostState& host) {
     return answer;
   }
   answer.plan.plan = resolved(choice, answer.errors);
+  if (answer.plan.plan && options_.compare && *options_.compare != *choice.level) {
+    choice.level = options_.compare;
+    answer.plan.compared = resolved(choice, answer.errors);
+  }
   answer.baseline_is_wrong = !answer.errors.empty();
   if (answer.plan.plan) check_applies_to(*answer.plan.plan, host, options_.force_baseline, answer.errors, answer.plan.warnings);
   return answer;

@@ -23,12 +23,14 @@ struct PlanOptions {
   std::string layer;
   std::vector<std::string> roles;
   std::optional<Level> level;
+  std::optional<Level> compare;  ///< resolve this level too, where it is not the host's own
   std::string ou;
   std::string site_file;
   std::vector<std::string> waiver_files;
   std::vector<std::string> only;
   std::vector<std::string> skip;
   bool force_baseline = false;
+  Undemanded undemanded = Undemanded::leave_out;  ///< Plan::resolved holds rules without a demand too, for showing
 };
 
 /// The rules for one combination of layers, level and variables; shared by all hosts that have it.
@@ -43,6 +45,7 @@ struct Plan {
 /// What applies to one host, and why.
 struct HostPlan {
   std::shared_ptr<const Plan> plan;
+  std::shared_ptr<const Plan> compared;  ///< the same layers at PlanOptions::compare; null when not asked for, or the host's own level
   HostContext context;
   std::vector<std::string> unexpected_roles;  ///< shown by the evidence, not listed by the site
   std::string roles_from;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reports/json.h"
+#include "reports/level_comparison.h"
 #include "scanner/commands/cli.h"
 #include "scanner/commands/command.h"
 #include "scanner/commands/report_files.h"
@@ -15,7 +16,9 @@ constexpr std::uint64_t kMaxResultBytes = 1ULL << 30;  // 20,000 hosts of 300 ru
 
 reports::IndexEntry entry_of(const ScanResult& result, const HostResult& host) {
   const ReportBaseline& baseline = *result.baselines.at(host.baseline);
-  return {host.host, {}, baseline.title, baseline.level, host.complete, host.summary, static_cast<std::uint32_t>(host.problems.size())};
+  reports::IndexEntry entry{host.host, {}, baseline.title, baseline.level, host.complete, host.summary, static_cast<std::uint32_t>(host.problems.size()), {}};
+  if (host.compared) entry.newly_failing = reports::compare_levels(result.baselines, host).count(reports::LevelChange::newly_fails);
+  return entry;
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace {
 // The words as the user wrote them, before they are checked.
 struct Raw {
   std::vector<std::string> evidence, roles, baselines, waivers, reports, only, skip, effective, defined;
-  std::string hosts, level, ou, layer, site, fail_on = "low", max_age, now, colour = "auto";
+  std::string hosts, level, compare, ou, layer, site, fail_on = "low", max_age, now, colour = "auto";
   std::string allow_incomplete;
   bool force = false, exit_zero = false, with_observations = false, quiet = false;
   unsigned jobs = 0;
@@ -25,6 +25,7 @@ void add_options(CLI::App& app, Raw& raw) {
   app.add_option("EVIDENCE", raw.evidence, "files, a folder or an archive (.zip .tar.gz .cab) of one host; @LIST: a file with one host a line");
   app.add_option("--hosts", raw.hosts, "each folder or archive in DIR is a host")->type_name("DIR");
   app.add_option("--level", raw.level, "ec (Enterprise Client) or sslf (Specialized Security - Limited Functionality)")->type_name("ec|sslf");
+  app.add_option("--compare", raw.compare, "judge this level too and show what it would newly demand; the exit code is that of --level")->type_name("ec|sslf");
   app.add_option("--role", raw.roles, "role of the host, may be repeated")->type_name("ROLE");
   app.add_option("--ou", raw.ou, "organizational unit of the host, as DN or canonical name")->type_name("DN");
   app.add_option("--baseline", raw.baselines, "exactly this baseline, may be repeated")->type_name("NAME|FILE");
@@ -103,6 +104,14 @@ std::optional<std::string> check_words(const Raw& raw, ScanOptions& options) {
     Level level{};
     parse_level(raw.level, level);
     options.plan.level = level;
+  }
+  if (!raw.compare.empty()) {
+    if (auto wrong = unknown_word("--compare", raw.compare, {"ec", "sslf"})) return wrong;
+    Level level{};
+    parse_level(raw.compare, level);
+    if (options.plan.level == level) return "--compare " + std::string(to_word(level)) + " is the level of the scan itself; name the other one";
+    options.plan.compare = level;
+    options.run.compare = std::string(to_word(level));
   }
   if (auto wrong = unknown_word("--fail-on", raw.fail_on, {"low", "medium", "high", "critical"})) return wrong;
   options.run.fail_on = fold_case(raw.fail_on);

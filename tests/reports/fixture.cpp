@@ -273,6 +273,45 @@ ScanResult sample_single() {
   return result;
 }
 
+ScanResult sample_compared() {
+  ScanResult result = sample_single();
+  result.run.compare = "sslf";
+  ReportBaseline stricter = *result.baselines[0];
+  stricter.level = "sslf";
+  stricter.sha256 = hash_of('9');
+  HostResult& host = result.hosts[0];
+  Comparison compared;
+  compared.baseline = 1;
+  compared.findings = host.findings;
+  const auto demand = [&](std::size_t rule, const char* expected, Verdict verdict, const char* reason) {
+    stricter.rules[rule].expected = expected;
+    stricter.rules[rule].expectation = std::string("{") + expected + "}";
+    compared.findings[rule].verdict = verdict;
+    compared.findings[rule].reason = reason;
+  };
+  demand(0, "at least 12 characters", Verdict::fail, "7 is less than 12");  // fails at both levels
+  demand(1, "at most 3 attempts", Verdict::fail, "5 is more than 3");
+  stricter.rules[1].impact = "Help desk calls of people who mistype.";
+  demand(2, "includes success and failure", Verdict::pass, "");
+  demand(5, "nobody, looked at by two", Verdict::manual, "a person must look");
+  demand(8, "only from System\\Current", Verdict::error, "the export is cut short");
+  demand(10, "equals disabled", Verdict::waived, "automatic is not disabled");
+  compared.findings[10].waiver = telnet_waiver();
+  // Only ec has the last rule, only sslf the one in its place.
+  stricter.rules[12] = sample_rule("WS08-MS-SVC-099", "Print Spooler", "Services", "service/Spooler");
+  stricter.rules[12].severity = "high";
+  stricter.rules[12].expected = "disabled";
+  stricter.rules[12].expectation = "{equals: disabled}";
+  compared.findings[12] = finding(12, Verdict::fail, std::string("automatic"), at(2, 100), "automatic is not disabled");
+  HostResult counted;
+  counted.findings = compared.findings;
+  count(counted, stricter);
+  compared.summary = counted.summary;
+  result.baselines.push_back(std::make_shared<const ReportBaseline>(std::move(stricter)));
+  host.compared = std::move(compared);
+  return result;
+}
+
 ScanResult large_result(std::size_t rules) {
   ScanResult result = sample_single();
   ReportBaseline baseline = *result.baselines[0];

@@ -19,6 +19,9 @@ ScanResult sample_result();
 /// The same with its first host only, for formats that hold one.
 ScanResult sample_single();
 
+/// CAS01 judged at sslf too: a rule of each kind of change, one rule that only ec has and one that only sslf has.
+ScanResult sample_compared();
+
 /// A host of `rules` rules, for sizes and times.
 ScanResult large_result(std::size_t rules);
 

@@ -39,6 +39,17 @@ TEST_CASE("the index lists the worst host first and links names, not schemes") {
   tests::check_golden("index.html", page);
 }
 
+TEST_CASE("with --compare the index says how many rules more would fail on each host") {
+  RunInfo run;
+  IndexEntry entry{"CAS01", "CAS01.html", "b", "ec", true, {}, 0, 12};
+  CHECK_FALSE(has(render_index(run, {entry}), "More fail at"));
+  run.compare = "sslf";
+  const std::string page = render_index(run, {entry, {"EDGE01", "EDGE01.html", "b", "sslf", true, {}, 0, {}}});
+  CHECK(has(page, "<th scope=\"col\">Not judged<th scope=\"col\">More fail at sslf<th scope=\"col\">Problems"));
+  CHECK(has(page, "<td>0<td>12<td>0<td>"));
+  CHECK(has(page, "<td>0<td><td>0<td>"));  // judged at sslf already
+}
+
 TEST_CASE("an index without hosts is a page") { CHECK(has(render_index(RunInfo{}, {}), "</html>")); }
 
 TEST_CASE("hosts that are equally bad come by name, whatever their order was") {

@@ -64,7 +64,7 @@ const json kErased = json(json::value_t::discarded);
 
 TEST_CASE("write, read, write gives the same bytes") {
   for (const ScanResult& result :
-       {tests::sample_result(), tests::sample_single(), with_observations(), tests::large_result(40)}) {
+       {tests::sample_result(), tests::sample_single(), with_observations(), tests::sample_compared(), tests::large_result(40)}) {
     for (const char* format : {"json", "jsonl"}) {
       const std::string written = write(format, result);
       const auto read = read_result(written, "result");
@@ -93,6 +93,25 @@ TEST_CASE("what is read back equals what was written") {
   CHECK(read->hosts[0].files == result.hosts[0].files);
   CHECK(read->hosts[0].summary == result.hosts[0].summary);
   CHECK(read->baselines[0]->rules == result.baselines[0]->rules);
+}
+
+TEST_CASE("a comparison is read back whole, and refused where it contradicts its baseline") {
+  const ScanResult result = tests::sample_compared();
+  const std::string written = write("json", result);
+  tests::check_golden("compared.json", written);
+  const auto read = read_result(written, "result.json");
+  REQUIRE(read.has_value());
+  CHECK(read->run.compare == "sslf");
+  CHECK(read->hosts[0].compared == result.hosts[0].compared);
+  const auto with = [&](const char* pointer, const json& change) {
+    json changed = json::parse(written);
+    changed[json::json_pointer(pointer)] = change;
+    const auto again = read_result(changed.dump(), "result.json");
+    return again ? std::string("accepted") : again.error().to_string();
+  };
+  CHECK(with("/hosts/0/compared/baseline", 7).find("hosts[0].compared.baseline' is not the number of a baseline") != std::string::npos);
+  CHECK(with("/hosts/0/compared/level", "ec").find("hosts[0].compared.level' is not the level of its baseline") != std::string::npos);
+  CHECK(with("/hosts/0/compared/findings/0/rule", "X").find("hosts[0].compared.findings[0].rule' names a rule") != std::string::npos);
 }
 
 TEST_CASE("pretty-printed and minified results are read, JSON lines without a last line end too") {

@@ -40,3 +40,15 @@ TEST_CASE("columns") {
   CHECK(columns_of("日本") == 4);
   CHECK(columns_of("e\u0301") == 1);
 }
+
+TEST_CASE("two texts stand beside each other, each wrapped in its own column; below each other where it is narrow") {
+  TerminalText wide(false, 80);
+  wide.columns(4, "left", std::string(30, 'a') + " " + std::string(30, 'b'));
+  CHECK(wide.take() == "    left" + std::string(35, ' ') + std::string(30, 'a') + "\n" + std::string(43, ' ') + std::string(30, 'b') + "\n");
+  TerminalText narrow(false, 60);
+  narrow.columns(2, "left", "right");
+  CHECK(narrow.take() == "  left\n    right\n");
+  TerminalText hostile(false, 80);
+  hostile.columns(0, "a\x1B[2J", "b");
+  CHECK(hostile.take().find('\x1B') == std::string::npos);
+}
