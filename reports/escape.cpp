@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/escape.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -172,6 +173,13 @@ std::size_t append_json_special(std::string& out, std::string_view text, std::si
   return character.length;
 }
 
+// One line: line ends and tabs are blanks, everything else as for a terminal.
+std::string for_terminal_lines(std::string_view text) {
+  std::string line(text);
+  std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return for_terminal(line);
+}
+
 }  // namespace
 
 void append_html(std::string& out, std::string_view text) {
@@ -194,6 +202,30 @@ void append_json(std::string& out, std::string_view text) {
   escape(out, text, kJsonSpecial,
          [&](std::string_view all, std::size_t at) { return append_json_special(out, all, at); });
   out += '"';
+}
+
+void append_markdown(std::string& out, std::string_view text) {
+  constexpr std::string_view kMarkup = "\\`*_{}[]<>|~&$";
+  for (const char c : for_terminal_lines(text)) {
+    if (kMarkup.find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+}
+
+// A code span knows no escapes: more backticks than the text has in a row enclose it.
+void append_markdown_code(std::string& out, std::string_view text) {
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char c : text) {
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  const std::string fence(longest + 1, '`');
+  out += fence;
+  if (text.starts_with('`')) out += ' ';
+  out += for_terminal_lines(text);
+  if (text.ends_with('`')) out += ' ';
+  out += fence;
 }
 
 std::string for_terminal(std::string_view text) {

@@ -18,6 +18,11 @@ void append_xml_attribute(std::string& out, std::string_view text);
 /// A JSON string with its quotes; broken UTF-8 becomes U+FFFD, so that the output is always valid.
 void append_json(std::string& out, std::string_view text);
 
+/// Markdown (CommonMark with tables): punctuation that could start markup is escaped, line ends become blanks.
+void append_markdown(std::string& out, std::string_view text);
+/// A code span, on one line; not for cells of a table, where a bar would end the cell.
+void append_markdown_code(std::string& out, std::string_view text);
+
 /// For a terminal: control characters (also C1) and escape sequences become '?'.
 std::string for_terminal(std::string_view text);
 

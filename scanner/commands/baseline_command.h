@@ -25,6 +25,8 @@ std::span<const BaselineCommand> baseline_commands();
 
 int run_baseline_list(const std::vector<std::string>& arguments, const Environment& environment);
 int run_baseline_show(const std::vector<std::string>& arguments, const Environment& environment);
+int run_baseline_resolve(const std::vector<std::string>& arguments, const Environment& environment);
+int run_baseline_diff(const std::vector<std::string>& arguments, const Environment& environment);
 int run_baseline_lint(const std::vector<std::string>& arguments, const Environment& environment);
 int run_baseline_test(const std::vector<std::string>& arguments, const Environment& environment);
 int run_baseline_export(const std::vector<std::string>& arguments, const Environment& environment);

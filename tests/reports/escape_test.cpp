@@ -94,3 +94,22 @@ TEST_CASE("a terminal gets nothing that moves, colours or lies") {
                      "b\u202Ec\u2028d\xFF") == "a?b?c?d?");
   CHECK(for_terminal("Gäste") == "Gäste");
 }
+
+TEST_CASE("Markdown: markup is text, and a text is one line") {
+  const auto markdown = [](std::string_view text) {
+    std::string out;
+    append_markdown(out, text);
+    return out;
+  };
+  CHECK(markdown("a | b <c> *d* _e_ `f` [g]") == "a \\| b \\<c\\> \\*d\\* \\_e\\_ \\`f\\` \\[g\\]");
+  CHECK(markdown("one\n# two") == "one # two");
+  CHECK(markdown("plain, 12 %.") == "plain, 12 %.");
+  const auto code = [](std::string_view text) {
+    std::string out;
+    append_markdown_code(out, text);
+    return out;
+  };
+  CHECK(code("HKLM\\A") == "`HKLM\\A`");
+  CHECK(code("a`b") == "``a`b``");
+  CHECK(code("`a``") == "``` `a`` ```");
+}

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Validates results (json, jsonl) and `inspect --json` output against the schemas of reports/schema.
+"""Validates results (json, jsonl) and the output of `inspect --json`, `baseline resolve` and `baseline diff` against the schemas of reports/schema.
 
     check.py FILE...        exit 0 all valid, 1 not valid, 2 usage, 77 python3-jsonschema is missing (ctest: skipped)
 """
@@ -14,6 +14,7 @@ except ImportError:
     print("skipped: python3-jsonschema is not installed")
     sys.exit(77)
 
+OTHER_SCHEMAS = ("inspect", "resolved", "baseline-diff")  # told apart by the member "schema"
 SCHEMAS = pathlib.Path(__file__).resolve().parents[2] / "reports" / "schema"
 
 
@@ -34,7 +35,8 @@ def documents(path):
         return
     value = json.loads(text)
     first = value[0] if isinstance(value, list) else value
-    yield ("inspect" if first.get("schema", "").startswith("casemate-inspect") else "result"), value
+    kind = first.get("schema", "").partition("/")[0].removeprefix("casemate-")
+    yield (kind if kind in OTHER_SCHEMAS else "result"), value
 
 
 def main(paths):
@@ -45,7 +47,7 @@ def main(paths):
     validators = {
         "result": jsonschema.Draft202012Validator(result),
         "result-host": jsonschema.Draft202012Validator({"$ref": "#/$defs/host", "$defs": result["$defs"]}),
-        "inspect": jsonschema.Draft202012Validator(load_schema("inspect")),
+        **{name: jsonschema.Draft202012Validator(load_schema(name)) for name in OTHER_SCHEMAS},
     }
     wrong = 0
     for path in map(pathlib.Path, paths):

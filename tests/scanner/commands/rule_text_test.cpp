@@ -40,16 +40,16 @@ rules:
 
 TEST_CASE("each kind of demand has its words") {
   const Baseline shown = baseline();
-  CHECK(describe_demand(shown.rules[0].ec) == "not required: cards");
-  CHECK(describe_demand(shown.rules[0].sslf) == "at least 12 characters");
-  CHECK(describe_demand(shown.rules[1].ec) == "a person must look: the text");
-  CHECK(describe_demand(shown.rules[2].ec) == "left open by the sources: EC was not seen");
+  CHECK(describe_demand(shown.rules[0]->ec) == "not required: cards");
+  CHECK(describe_demand(shown.rules[0]->sslf) == "at least 12 characters");
+  CHECK(describe_demand(shown.rules[1]->ec) == "a person must look: the text");
+  CHECK(describe_demand(shown.rules[2]->ec) == "left open by the sources: EC was not seen");
   CHECK(describe_demand(Demand{}) == "no rule");
 }
 
 TEST_CASE("a rule is explained with everything it says, and where it stands") {
   const Baseline shown = baseline();
-  const std::string text = describe_rule(shown.rules[0], shown);
+  const std::string text = describe_rule(*shown.rules[0], shown);
   for (const char* piece : {"T-1  Length\n", "setting    account_policy/MinimumPasswordLength\n", "EC         not required: cards\n",
                             "SSLF       at least 12 characters\n", "severity   high\n", "why        Short ones fall.\n", "impact     People retype.\n",
                             "fix        Account Policies\n", "net accounts /minpwlen:12\n", "The guide", "from       t/t (t.yaml:5)\n"}) {
@@ -62,7 +62,7 @@ TEST_CASE("a rule is explained with everything it says, and where it stands") {
 
 TEST_CASE("what a rule does not say has no line") {
   const Baseline shown = baseline();
-  const std::string text = describe_rule(shown.rules[1], shown);
+  const std::string text = describe_rule(*shown.rules[1], shown);
   for (const char* label : {"why", "impact", "source", "elsewhere", "overrides", "applies"}) {
     CAPTURE(label);
     CHECK_FALSE(tests::has(text, std::string("  ") + label));
