@@ -1,13 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/collecting.h"
 
+#include "rules/principals.h"
 #include "rules/settings_table.h"
 
 namespace casemate {
 namespace {
 
-// The key of a value, as reg.exe wants it quoted.
-std::string key_of(const std::string& path) { return "\"" + path.substr(0, path.rfind('\\')) + "\""; }
+// As cmd.exe wants a name with blanks.
+std::string quoted(std::string_view name) { return "\"" + std::string(name) + "\""; }
+std::string quoted_if_blank(std::string_view name) {
+  return name.find(' ') == std::string_view::npos ? std::string(name) : quoted(name);
+}
+
+// The key of a value.  A value's name may hold doubled backslashes; those of the key are single.
+std::string key_of(std::string_view path) {
+  const auto doubled = path.find("\\\\");
+  return quoted(path.substr(0, doubled != std::string_view::npos ? doubled : path.rfind('\\')));
+}
+
+// net.exe knows groups by name only.
+std::string command_for_group(const std::string& group) {
+  const std::string_view name = is_sid(group) ? well_known_name(group) : std::string_view(group);
+  return name.empty() ? "Get-LocalGroupMember -SID " + group + " | Export-Clixml members.xml" : "net localgroup " + quoted(name);
+}
 
 std::string command_for(const Setting& setting) {
   switch (setting.area()) {
@@ -23,10 +39,10 @@ std::string command_for(const Setting& setting) {
       if (setting.name().starts_with("HKCU\\")) return "reg export HKU\\<SID of the user> user.reg";
       return "reg export " + key_of(setting.name()) + " export.reg";
     case Area::service:
-      return setting.attribute() == Attribute::sddl ? "sc sdshow " + setting.name()
+      return setting.attribute() == Attribute::sddl ? "sc sdshow " + quoted_if_blank(setting.name())
                                                     : "Get-WmiObject Win32_Service | Export-Csv services.csv";
-    case Area::event_log: return "wevtutil gl " + setting.name() + " /f:xml";
-    case Area::group: return "net localgroup \"" + setting.name() + "\"";
+    case Area::event_log: return "wevtutil gl " + quoted_if_blank(setting.name()) + " /f:xml";
+    case Area::group: return command_for_group(setting.name());
     case Area::feature: return "servermanagercmd -query features.xml, or Get-WindowsFeature | Export-Clixml";
     case Area::fact: return "systeminfo /fo csv";
     case Area::file_acl:

@@ -31,6 +31,7 @@ ConditionAnswer decide_os(const Condition& condition, const HostState& host) {
   const std::string& version = host.facts.os_version;
   if (version.empty()) return {Truth::unknown, "the fact os_version is not known"};
   const std::string why = "the host's OS version is " + version;
+  if (!is_version(version)) return {Truth::unknown, why + ", which is no version"};
   for (const std::string* bound : {&condition.os_at_least, &condition.os_at_most}) {
     if (!bound->empty() && is_too_short(version, *bound)) return {Truth::unknown, why + ", which does not say enough"};
   }
@@ -60,26 +61,37 @@ ConditionAnswer decide_feature(const Condition& condition, const HostState& host
   if (lookup.kind == Lookup::Kind::absent) return {Truth::no, "the feature " + condition.text + " is not installed"};
   if (lookup.kind != Lookup::Kind::present) return undecided(setting, "is not known: no evidence lists the installed features");
   const auto* text = std::get_if<std::string>(&lookup.observation->value);
-  const bool installed = text != nullptr && iequals(*text, "installed");
+  if (text == nullptr) return undecided(setting, "is not told as text");
+  const bool installed = iequals(*text, "installed");
   return {installed ? Truth::yes : Truth::no, "the feature " + condition.text + (installed ? " is installed" : " is not installed")};
 }
 
-ConditionAnswer decide_absent(const Condition& condition) {
+// A value that is not met because of a name nobody can map to a SID, or that has another type, decides nothing.
+ConditionAnswer decide_value(const Condition& condition, const Value& value, const HostState& host, bool imprecise) {
+  const Judgement judged = condition.expectation->judge(value, {&host.facts, imprecise});
+  const bool open = judged.wrong_type || (judged.by_name && judged.met == Truth::no);
+  return {open ? Truth::unknown : judged.met, condition.setting.address() + " is " + describe(value)};
+}
+
+ConditionAnswer decide_absent(const Condition& condition, const HostState& host, bool listed_as_absent) {
+  // A right that a complete export does not list is held by nobody.
+  if (listed_as_absent && condition.setting.area() == Area::user_right && !condition.expectation->judge_absent().decides) {
+    return decide_value(condition, Value{Principals{}}, host, false);
+  }
   const auto answer = condition.expectation->judge_absent();
   return {answer.decides ? answer.met : Truth::no, condition.setting.address() + " is not there"};
 }
 
 ConditionAnswer decide_setting(const Condition& condition, const HostState& host) {
+  if (condition.setting.area() == Area::event_audit && !legacy_audit_counts(host.facts)) {
+    return undecided(condition.setting, "says nothing from Windows Vista on, where subcategories decide");
+  }
   const Lookup lookup = host.find(condition.setting);
   switch (lookup.kind) {
-    case Lookup::Kind::present: {
-      if (std::holds_alternative<DefinedAbsent>(lookup.observation->value)) return decide_absent(condition);
-      const Judgement judged =
-          condition.expectation->judge(lookup.observation->value, {&host.facts, lookup.observation->imprecise});
-      return {judged.wrong_type ? Truth::unknown : judged.met,
-              condition.setting.address() + " is " + describe(lookup.observation->value)};
-    }
-    case Lookup::Kind::absent: return decide_absent(condition);
+    case Lookup::Kind::present:
+      if (std::holds_alternative<DefinedAbsent>(lookup.observation->value)) return decide_absent(condition, host, false);
+      return decide_value(condition, lookup.observation->value, host, lookup.observation->imprecise);
+    case Lookup::Kind::absent: return decide_absent(condition, host, true);
     case Lookup::Kind::not_defined: return undecided(condition.setting, "is set by no policy, and nothing shows the host itself");
     case Lookup::Kind::not_covered: return undecided(condition.setting, "is not covered by the evidence");
     case Lookup::Kind::damaged: return undecided(condition.setting, "would stand in damaged evidence");
@@ -142,7 +154,10 @@ std::string describe(const Condition& condition) {
     case Condition::Kind::all:
     case Condition::Kind::any: {
       std::vector<std::string> parts;
-      for (const Condition& part : condition.parts) parts.push_back(describe(part));
+      for (const Condition& part : condition.parts) {
+        const bool group = part.kind == Condition::Kind::all || part.kind == Condition::Kind::any;
+        parts.push_back(group ? "(" + describe(part) + ")" : describe(part));
+      }
       return join(parts, condition.kind == Condition::Kind::all ? " and " : " or ");
     }
   }

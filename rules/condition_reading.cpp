@@ -118,7 +118,7 @@ class ConditionReader {
     if (at[kOneOf] != nullptr && strict_.is_list(*at[kOneOf], "'one_of'")) {
       for (const auto& entry : at[kOneOf]->items) condition.os_one_of.push_back(read_version(strict_, entry));
     }
-    if (std::all_of(at.begin(), at.end(), [](const Node* value) { return value == nullptr; })) {
+    if (node.kind == Node::Kind::map && node.keys.empty()) {
       strict_.refuse(node, "an OS condition needs at_least, at_most or one_of");
     }
   }
@@ -138,16 +138,6 @@ class ConditionReader {
     condition.expectation = read_expectation(context_, *at[kIs], target);
   }
 };
-
-bool is_version(std::string_view text) {
-  bool digit_before = false;
-  for (const char c : text) {
-    const bool digit = c >= '0' && c <= '9';
-    if (!digit && (c != '.' || !digit_before)) return false;
-    digit_before = digit;
-  }
-  return digit_before;
-}
 
 }  // namespace
 

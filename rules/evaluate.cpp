@@ -47,11 +47,11 @@ Verdict verdict_of(Truth truth) {
   return Verdict::unknown;
 }
 
-// Legacy categories say nothing on NT 6.0 and later, where subcategories decide ([MS-GPSB] 3.2.5.6 and
-// SCENoApplyLegacyAuditPolicy); on 5.x they are all there is.
+// Legacy categories say nothing on NT 6.0 and later, neither by what they list nor by what they do not; on 5.x they are all
+// there is.
 bool legacy_audit_is_void(const HostState& host, Finding& finding) {
   const std::string& version = host.facts.os_version;
-  if (!version.empty() && compare_versions(version, "6.0") < 0) return false;
+  if (legacy_audit_counts(host.facts)) return false;
   set_verdict(finding, Verdict::unknown,
               version.empty() ? "the OS version is not known; from Windows Vista on the legacy categories are void, collect auditpol /backup"
                               : "from Windows Vista on the legacy categories are void; collect auditpol /backup");
@@ -149,7 +149,9 @@ void judge_lookup(const Bench& bench, const Setting& setting, const Lookup& look
       }
       if (setting.area() == Area::event_audit && legacy_audit_is_void(bench.host, finding)) return;
       return judge_value(bench, lookup.observation->value, lookup.observation->imprecise, finding);
-    case Lookup::Kind::absent: return judge_absence(bench, setting, lookup, finding);
+    case Lookup::Kind::absent:
+      if (setting.area() == Area::event_audit && legacy_audit_is_void(bench.host, finding)) return;
+      return judge_absence(bench, setting, lookup, finding);
     case Lookup::Kind::not_defined:
       finding.where = Provenance{lookup.scope->file, 0, {}};
       finding.source = Source::defined;

@@ -38,10 +38,32 @@ std::int64_t leading_part(std::string_view& version) {
   return number.value_or(0);
 }
 
-// Facts on which two pieces of evidence may honestly differ in form (NetBIOS and DNS domain, patched build numbers, time of
-// collection): the first one stands, a difference is no contradiction.
+// Facts on which two pieces of evidence may honestly differ in form (NetBIOS and DNS domain, time of collection): the first
+// one stands, a difference is no contradiction.
 bool may_differ(std::string_view name) {
-  return name != fact::kHostName && name != fact::kProduct && name != fact::kMachineSid && name != fact::kDomainSid;
+  return name != fact::kHostName && name != fact::kProduct && name != fact::kMachineSid && name != fact::kDomainSid &&
+         name != fact::kDomainMember;
+}
+
+// The leading parts two versions share: of 6.1.7600 and 6.1.7601 (a service pack came between) no more is known than 6.1.
+std::string_view common_version(std::string_view a, std::string_view b) {
+  std::size_t end = 0;
+  for (std::size_t i = 0; i <= a.size() && i <= b.size(); ++i) {
+    const bool a_ends = i == a.size() || a[i] == '.';
+    const bool b_ends = i == b.size() || b[i] == '.';
+    if (a_ends && b_ends) end = i;
+    if (i == a.size() || i == b.size() || a[i] != b[i]) break;
+  }
+  return a.substr(0, end);
+}
+
+// The OS version out of all that evidence says: the longest one, cut where another one differs.
+void settle_version(std::string& longest, const std::vector<std::string_view>& versions) {
+  std::string settled = longest;
+  for (const std::string_view other : versions) {
+    if (!version_is_within(longest, other)) settled = common_version(settled, other);
+  }
+  longest = std::move(settled);
 }
 
 }  // namespace
@@ -73,6 +95,20 @@ int compare_versions(std::string_view a, std::string_view b) {
   return 0;
 }
 
+bool is_version(std::string_view text) {
+  for (;;) {
+    const auto dot = text.find('.');
+    const std::string_view part = text.substr(0, dot);
+    if (part.empty() || part.front() < '0' || part.front() > '9' || !parse_decimal(part)) return false;
+    if (dot == std::string_view::npos) return true;
+    text.remove_prefix(dot + 1);
+  }
+}
+
+bool legacy_audit_counts(const Facts& facts) {
+  return is_version(facts.os_version) && compare_versions(facts.os_version, "6.0") < 0;
+}
+
 bool version_is_within(std::string_view version, std::string_view prefix) {
   while (!prefix.empty()) {
     if (version.empty() || leading_part(version) != leading_part(prefix)) return false;
@@ -100,10 +136,12 @@ void HostState::read_facts() {
     const Setting setting(Area::fact, std::string(row.name));
     std::string& field = facts.*row.field;
     bool contradicts = false;
+    std::vector<std::string_view> versions;
     for (const Observation* o = first(setting); o != nullptr; o = after(*o)) {
       const auto* text = std::get_if<std::string>(&o->value);
       if (text == nullptr || text->empty()) continue;
       const std::string value = row.name == fact::kHostName ? short_host_name(*text) : *text;
+      if (row.name == fact::kOsVersion) versions.push_back(*text);
       if (field.empty()) {
         field = value;
       } else if (!iequals(field, value) && !may_differ(row.name)) {
@@ -112,6 +150,7 @@ void HostState::read_facts() {
         field = value;  // 6.1.7601 says more than 6.1
       }
     }
+    settle_version(field, versions);
     if (contradicts && row.name == fact::kHostName) collect_host_names(setting);
     if (contradicts) field.clear();
   }

@@ -60,6 +60,13 @@ bool set_fact(Facts& facts, std::string_view name, std::string value);
 /// Is `version` "6.1.7601" one of `prefix` "6.1", part by part?
 bool version_is_within(std::string_view version, std::string_view prefix);
 
+/// Numbers joined by single dots: "6", "6.1.7601".
+bool is_version(std::string_view text);
+
+/// Do the legacy audit categories (event_audit/…) say anything of this host?  Only where it is known to be older than NT 6.0:
+/// from Vista on subcategories decide ([MS-GPSB] 3.2.5.6 and SCENoApplyLegacyAuditPolicy).
+bool legacy_audit_counts(const Facts& facts);
+
 /// "CONTOSO\\CAS01$", "cas01.contoso.com" → "CAS01", "cas01".
 std::string short_host_name(std::string_view name);
 

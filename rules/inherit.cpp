@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "rules/rule_reading.h"
+#include "rules/settings_table.h"
 
 namespace casemate {
 namespace {
@@ -35,9 +36,19 @@ void take_over_fields(Rule& rule, const Rule& overridden) {
   take_over(rule, overridden, kStatedOpenQuestion, &Rule::open_question);
 }
 
-// An expectation that was read for another registry type or another `never` must not be taken over.
-bool inherits_typed_text(const Rule& rule) {
-  if (!states(rule, kStatedType | kStatedNever)) return false;
+// Do the settings read their values alike: type, unit, and the numbers that mean "never"?
+bool read_alike(const Rule& a, const Rule& b) {
+  if (a.settings.empty() || b.settings.empty()) return true;
+  const SettingType& one = type_of(a.settings.front());
+  const SettingType& other = type_of(b.settings.front());
+  const auto same = [](const Sentinel& x, const Sentinel& y) { return x.value == y.value && x.meaning == y.meaning; };
+  return one.type == other.type && one.unit == other.unit &&
+         std::equal(one.sentinels.begin(), one.sentinels.end(), other.sentinels.begin(), other.sentinels.end(), same);
+}
+
+// An expectation that was read for another type, unit or `never` must not be taken over.
+bool inherits_typed_text(const Rule& rule, const Rule& overridden) {
+  if (!states(rule, kStatedType | kStatedNever) && read_alike(rule, overridden)) return false;
   return (!states(rule, kStatedEc) && rule.ec.expectation != nullptr) ||
          (!states(rule, kStatedSslf) && rule.sslf.expectation != nullptr) ||
          (!states(rule, kStatedWhenAbsent) && rule.when_absent.assumed.has_value());
@@ -60,11 +71,17 @@ bool same_condition(const Condition& a, const Condition& b) {
          std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(), same_condition);
 }
 
-bool same_absence(const WhenAbsent& a, const WhenAbsent& b) {
-  const auto normal = [](WhenAbsent::Kind kind) {
-    return kind == WhenAbsent::Kind::unstated ? WhenAbsent::Kind::fail : kind;
+// Where a rule says nothing, absence is a failure; but of a right or a lockout time the format itself says what absence
+// means, and only `when_absent: fail` overrules that.
+bool same_absence(const Rule& a, const Rule& b) {
+  const auto has_a_meaning = [](const Setting& setting) {
+    return setting.area() == Area::user_right || setting.area() == Area::account_policy;
   };
-  return normal(a.kind) == normal(b.kind) && a.assumed == b.assumed;
+  const bool meant = std::any_of(a.settings.begin(), a.settings.end(), has_a_meaning);
+  const auto normal = [&](WhenAbsent::Kind kind) {
+    return kind == WhenAbsent::Kind::unstated && !meant ? WhenAbsent::Kind::fail : kind;
+  };
+  return normal(a.when_absent.kind) == normal(b.when_absent.kind) && a.when_absent.assumed == b.when_absent.assumed;
 }
 
 }  // namespace
@@ -72,17 +89,17 @@ bool same_absence(const WhenAbsent& a, const WhenAbsent& b) {
 void inherit(Rule& rule, const Rule& overridden, std::vector<Error>& errors) {
   take_over_fields(rule, overridden);
   read_untyped_fields(rule, errors);
-  if (inherits_typed_text(rule)) {
+  if (inherits_typed_text(rule, overridden)) {
     errors.push_back({ErrorCode::malformed,
-                      "an override that states 'type' or 'never' states its expectations and 'when_absent' too",
+                      "an override that states 'type', 'never' or a setting of another type or unit states its expectations "
+                      "and 'when_absent' too",
                       rule.id, rule.where});
   }
 }
 
 bool demand_the_same(const Rule& a, const Rule& b) {
   if (a.settings != b.settings || a.registry_type != b.registry_type || a.never != b.never) return false;
-  if (!same_demand(a.ec, b.ec) || !same_demand(a.sslf, b.sslf) || !same_absence(a.when_absent, b.when_absent))
-    return false;
+  if (!same_demand(a.ec, b.ec) || !same_demand(a.sslf, b.sslf) || !same_absence(a, b)) return false;
   if (a.when.has_value() != b.when.has_value()) return false;
   return !a.when || same_condition(*a.when, *b.when);
 }

@@ -112,7 +112,7 @@ ReportBaseline describe(const ResolvedBaseline& baseline, std::string sha256) {
 }
 
 bool is_allowed_unknown(const RunInfo& run, const ReportRule& rule, const Finding& finding) {
-  if (finding.verdict != Verdict::unknown) return false;
+  if (finding.verdict != Verdict::unknown || rule.settings.empty()) return false;
   const std::string_view address = rule.settings.at(finding.setting < rule.settings.size() ? finding.setting : 0);
   const std::string_view area = address.substr(0, address.find('/'));
   return std::any_of(run.allowed_incomplete.begin(), run.allowed_incomplete.end(),

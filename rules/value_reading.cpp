@@ -71,6 +71,7 @@ class ValueReader {
 
   // A word of auditpol, or a list of success and failure.
   std::optional<Value> read_audit_flags(const Node& node) {
+    if (node.kind == Node::Kind::sequence && !strict_.is_list(node, "the assumed value")) return std::nullopt;
     unsigned flags = 0;
     const std::span<const Node> entries =
         node.kind == Node::Kind::sequence ? std::span(node.items) : std::span(&node, 1);
@@ -107,7 +108,12 @@ class ValueReader {
                            registry_type_ == RegistryType::dword_big_endian;
     if (is_number) return read_registry_number(node);
     const bool is_text = registry_type_ == RegistryType::sz || registry_type_ == RegistryType::expand_sz;
-    return Value{RegistryValue{registry_type_, is_text ? node.text : fold_case(node.text)}};
+    if (is_text) return Value{RegistryValue{registry_type_, node.text}};
+    if (node.text.size() % 2 != 0 || node.text.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) {
+      strict_.refuse(node, "binary registry data is written as pairs of hexadecimal digits, such as 'ff00'", node.text);
+      return std::nullopt;
+    }
+    return Value{RegistryValue{registry_type_, fold_case(node.text)}};
   }
 
   std::optional<Value> read_registry_number(const Node& node) {

@@ -176,6 +176,9 @@ TEST_CASE("legacy audit categories say nothing from Vista on") {
   CHECK(judge(host("6.1.7601"), rule).verdict == Verdict::unknown);
   CHECK(judge(host(""), rule).verdict == Verdict::unknown);
   CHECK(judge(host("5.2.3790"), rule).verdict == Verdict::pass);
+  // Nor does their absence, whatever the rule says of it.
+  const HostState covered = HostMaker().cover_area(Area::event_audit).fact(fact::kOsVersion, "6.1.7601").done();
+  CHECK(judge(covered, rule + "    when_absent: pass\n").verdict == Verdict::unknown);
 }
 
 TEST_CASE("services: absent from a complete list is not installed") {
