@@ -132,6 +132,7 @@ class ExpectationReader {
   }
 
   ExpectationPtr read_operator(const Operator& op, const Node& map, const Node& node) {
+    const std::size_t before = strict_.mistakes();
     bool in_order = false;
     if (const Node* flag = map.find(kInOrder)) {
       in_order = strict_.boolean(*flag, kInOrder);
@@ -143,7 +144,6 @@ class ExpectationReader {
           map, "a registry number may mean \"never\" or \"unlimited\" by a small value; use between, or say never: 0");
       return nullptr;
     }
-    const std::size_t before = strict_.mistakes();
     unknown_variable_.clear();
     const Parameter parameter = read_parameter(op, node);
     if (strict_.mistakes() != before) return nullptr;

@@ -20,6 +20,19 @@ class ValueReader {
       : strict_(context.strict), type_(*target.type), registry_type_(target.registry_type), what_(what) {}
 
   std::optional<Value> read(const Node& node) {
+    const std::size_t before = strict_.mistakes();
+    std::optional<Value> value = read_typed(node);
+    if (strict_.mistakes() != before) return std::nullopt;  // of a list with one bad entry the rest is no value either
+    return value;
+  }
+
+ private:
+  StrictReader& strict_;
+  const SettingType& type_;
+  RegistryType registry_type_;
+  std::string_view what_;
+
+  std::optional<Value> read_typed(const Node& node) {
     switch (type_.type) {
       case ValueType::integer:
       case ValueType::boolean:
@@ -41,12 +54,6 @@ class ValueReader {
     }
     return std::nullopt;
   }
-
- private:
-  StrictReader& strict_;
-  const SettingType& type_;
-  RegistryType registry_type_;
-  std::string_view what_;
 
   std::optional<Value> read_number(const Node& node) {
     if (!strict_.is_scalar(node, what_)) return std::nullopt;
@@ -71,7 +78,7 @@ class ValueReader {
 
   // A word of auditpol, or a list of success and failure.
   std::optional<Value> read_audit_flags(const Node& node) {
-    if (node.kind == Node::Kind::sequence && !strict_.is_list(node, "the assumed value")) return std::nullopt;
+    if (node.kind == Node::Kind::sequence && !strict_.is_list(node, what_)) return std::nullopt;
     unsigned flags = 0;
     const std::span<const Node> entries =
         node.kind == Node::Kind::sequence ? std::span(node.items) : std::span(&node, 1);
