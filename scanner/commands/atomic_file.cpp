@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -38,9 +39,20 @@ int open_beside(const std::string& path, std::string& temporary) {
   return -1;
 }
 
+// The rename would put a plain file in the place of a device, a pipe or a socket (/dev/null, to one who runs as root).
+Status check_replaceable(const std::string& path) {
+  struct stat found {};
+  if (::stat(path.c_str(), &found) != 0 || S_ISREG(found.st_mode)) return ok();
+  return Error{ErrorCode::invalid_argument,
+               S_ISDIR(found.st_mode) ? "this is a folder where the report's file belongs"
+                                      : "only a regular file can be written; FORMAT=- writes to standard output",
+               path, {}};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<AtomicFile>> AtomicFile::create(const std::string& path) {
+  if (const Status replaceable = check_replaceable(path); !replaceable) return replaceable.error();
   std::string temporary;
   const int descriptor = open_beside(path, temporary);
   if (descriptor < 0) return io_error("the file cannot be created", path);

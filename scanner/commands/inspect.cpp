@@ -5,6 +5,7 @@
 #include "reports/json.h"
 #include "scanner/commands/cli.h"
 #include "scanner/commands/command.h"
+#include "scanner/commands/given_evidence.h"
 #include "scanner/commands/host_list.h"
 #include "scanner/evidence/read_host.h"
 
@@ -88,17 +89,10 @@ int run_inspect(const std::vector<std::string>& arguments, const Environment& en
   bool damaged = false;
   std::string out = json && count > 1 ? "[\n" : "";
   for (std::size_t i = 0; i < count; ++i) {
-    const std::vector<std::string> wanted = hosts_folder.empty() ? paths : std::vector<std::string>{list.path(i)};
-    evidence::SourceSet sources;
-    for (const std::string& path : wanted) {
-      Result<evidence::SourceSet> one = evidence::read_source(path);
-      if (!one) return complain(kUsage, one.error().to_string());
-      std::move(one->files.begin(), one->files.end(), std::back_inserter(sources.files));
-      std::move(one->problems.begin(), one->problems.end(), std::back_inserter(sources.problems));
-    }
-    HostList name;
-    name.add(wanted.front());
-    const HostState host = evidence::read_host(sources, name.name(0), options, scratch, hosts_folder.empty() && sources.files.size() == wanted.size());
+    const Result<GivenEvidence> given = read_given(hosts_folder.empty() ? paths : std::vector<std::string>{list.path(i)});
+    if (!given) return complain(kUsage, given.error().to_string());
+    const HostState host =
+        evidence::read_host(given->sources, given->name, options, scratch, hosts_folder.empty() && given->all_files);
     for (const Problem& problem : host.problems) damaged = damaged || problem.severity == Problem::Severity::error;
     if (json) {
       if (i != 0) out += ",\n";

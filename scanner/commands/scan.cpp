@@ -5,6 +5,7 @@
 #include "rules/text.h"
 #include "scanner/commands/command.h"
 #include "scanner/commands/fleet.h"
+#include "scanner/commands/given_evidence.h"
 #include "scanner/commands/judge_host.h"
 #include "scanner/commands/options.h"
 
@@ -16,30 +17,12 @@ int complain_all(const std::vector<Error>& errors) {
   return kUsage;
 }
 
-// All arguments together are one host.
-Result<evidence::SourceSet> read_sources(const std::vector<std::string>& paths) {
-  evidence::SourceSet all;
-  for (const std::string& path : paths) {
-    Result<evidence::SourceSet> one = evidence::read_source(path);
-    if (!one) return one.error();
-    std::move(one->files.begin(), one->files.end(), std::back_inserter(all.files));
-    std::move(one->problems.begin(), one->problems.end(), std::back_inserter(all.problems));
-  }
-  return all;
-}
-
 std::string rival_names(const HostState& host) {
   std::vector<std::string> names;
   for (const auto& rival : host.rival_host_names) {
     names.push_back(rival.name + " (" + host.files.at(rival.where.file).path + ")");
   }
   return join_and(names);
-}
-
-std::string default_name(const std::vector<std::string>& paths) {
-  HostList list;
-  list.add(paths.front());
-  return paths.size() == 1 ? list.name(0) : "host";
 }
 
 std::string reports_line(const ReportFiles& files) {
@@ -49,13 +32,10 @@ std::string reports_line(const ReportFiles& files) {
 }
 
 int scan_one(const ScanOptions& options, const Environment& environment, Planner& planner) {
-  Result<evidence::SourceSet> sources = read_sources(options.evidence);
-  if (!sources) return complain(kUsage, sources.error().to_string());
+  Result<GivenEvidence> given = read_given(options.evidence);
+  if (!given) return complain(kUsage, given.error().to_string());
   evidence::ReadHostScratch scratch;
-  HostState host = evidence::read_host(*sources, default_name(options.evidence), options.reading, scratch,
-                                       std::all_of(sources->files.begin(), sources->files.end(), [&](const auto& file) {
-                                         return std::find(options.evidence.begin(), options.evidence.end(), file.path) != options.evidence.end();
-                                       }));
+  HostState host = evidence::read_host(given->sources, given->name, options.reading, scratch, given->all_files);
   if (!host.rival_host_names.empty()) {
     return complain(kUsage, "the evidence names different hosts: " + rival_names(host) +
                                 "; give one host at a time, or --hosts DIR when each host has its own folder in DIR");

@@ -49,17 +49,23 @@ std::optional<std::chrono::sys_seconds> parse_time(std::string_view text) {
   const std::chrono::year_month_day day{std::chrono::year(static_cast<int>(number(0, 4))),
                                         std::chrono::month(static_cast<unsigned>(number(5, 2))),
                                         std::chrono::day(static_cast<unsigned>(number(8, 2)))};
-  if (!day.ok()) return std::nullopt;
-  return std::chrono::sys_days(day) + std::chrono::hours(number(11, 2)) + std::chrono::minutes(number(14, 2)) +
-         std::chrono::seconds(number(17, 2));
+  const std::int64_t hour = number(11, 2);
+  const std::int64_t minute = number(14, 2);
+  const std::int64_t second = number(17, 2);
+  const bool time_is_right = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60;
+  if (!day.ok() || !time_is_right) return std::nullopt;
+  return std::chrono::sys_days(day) + std::chrono::hours(hour) + std::chrono::minutes(minute) + std::chrono::seconds(second);
 }
 
-// Evidence whose age nothing tells cannot be shown to be fresh.
+// Local time written as UTC is up to 14 hours ahead; a day covers it.
+constexpr std::chrono::hours kMostAhead{24};
+
+// Evidence whose age nothing tells cannot be shown to be fresh, nor can that of a host whose clock was far ahead.
 bool is_stale(const EvidenceFile& file, const ReadHostOptions& options) {
   if (!options.max_age) return false;
   std::optional<std::chrono::sys_seconds> taken = parse_time(file.collected_at);
   if (!taken && file.modified != 0) taken = std::chrono::sys_seconds(std::chrono::seconds(file.modified));
-  return !taken || options.now - *taken > *options.max_age;
+  return !taken || options.now - *taken > *options.max_age || *taken - options.now > kMostAhead;
 }
 
 Reading read_file(const EvidenceInput& input, const ReadHostOptions& options, EvidenceFile& file, bool given) {
@@ -111,7 +117,7 @@ HostState read_host(const SourceSet& source, std::string name, const ReadHostOpt
     host.files.back().stale = is_stale(host.files.back(), options);
     if (host.files.back().stale) {
       host.problems.push_back(Problem{Problem::Severity::error, static_cast<std::uint32_t>(host.files.size() - 1), 0,
-                                      "older than --max-age allows, or its age is not known"});
+                                      "older than --max-age allows, or its age is not known or lies in the future"});
     }
   }
   add_source_problems(source, host);

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/commands/given_evidence.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "scanner/commands/host_list.h"
+
+namespace casemate::commands {
+namespace {
+
+std::string name_of(const std::vector<std::string>& paths) {
+  if (paths.size() != 1) return "host";
+  HostList list;
+  list.add(paths.front());
+  return list.name(0);
+}
+
+}  // namespace
+
+Result<GivenEvidence> read_given(const std::vector<std::string>& paths) {
+  GivenEvidence given;
+  for (const std::string& path : paths) {
+    Result<evidence::SourceSet> one = evidence::read_source(path);
+    if (!one) return one.error();
+    std::move(one->files.begin(), one->files.end(), std::back_inserter(given.sources.files));
+    std::move(one->problems.begin(), one->problems.end(), std::back_inserter(given.sources.problems));
+  }
+  const auto& files = given.sources.files;
+  given.name = name_of(paths);
+  given.all_files = !files.empty() && std::all_of(files.begin(), files.end(), [&](const evidence::SourceFile& file) {
+    return std::find(paths.begin(), paths.end(), file.path) != paths.end();
+  });
+  return given;
+}
+
+}  // namespace casemate::commands
