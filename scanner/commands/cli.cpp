@@ -27,10 +27,18 @@ std::optional<std::string> unknown_option(const CLI::App& app, const std::vector
   return std::nullopt;
 }
 
+// An option that may be repeated takes one word each time, so that the words behind it are evidence and not more of it.
+void take_one_word_each(CLI::App& app) {
+  for (CLI::Option* option : app.get_options()) {
+    if (!option->get_positional() && option->get_expected_max() > 1) option->allow_extra_args(false);
+  }
+}
+
 }  // namespace
 
 std::optional<int> parse_with(CLI::App& app, std::vector<std::string> arguments) {
   app.set_help_flag("--help,-h", "show this help");
+  take_one_word_each(app);
   if (const auto wrong = unknown_option(app, arguments)) return complain(kUsage, *wrong);
   std::reverse(arguments.begin(), arguments.end());  // CLI11 takes a vector back to front
   try {

@@ -38,7 +38,11 @@ int run_report(const std::vector<std::string>& arguments, const Environment& /*e
   }
   std::string bytes;
   std::int64_t modified = 0;
-  if (const Status read = evidence::read_file(path, kMaxResultBytes, bytes, modified); !read) return complain(kUsage, read.error().to_string());
+  if (const Status read = evidence::read_file(path, kMaxResultBytes, bytes, modified); !read) {
+    Error error = read.error();
+    error.where.file = path;
+    return complain(kUsage, error.to_string());
+  }
   Result<ScanResult> result = reports::read_result(bytes, path);
   if (!result) return complain(kUsage, result.error().to_string());
 

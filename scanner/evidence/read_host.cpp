@@ -99,6 +99,17 @@ void add_source_problems(const SourceSet& source, HostState& host) {
   }
 }
 
+// A host that shows nothing must not look like one that has nothing wrong, however few rules are left to judge.
+void require_evidence(HostState& host) {
+  const bool any = std::any_of(host.files.begin(), host.files.end(), [](const EvidenceFile& file) { return !file.format.empty(); });
+  const bool told = std::any_of(host.problems.begin(), host.problems.end(),
+                                [](const Problem& problem) { return problem.severity == Problem::Severity::error; });
+  if (any || told) return;
+  host.problems.push_back(Problem{Problem::Severity::error, kNoFile, 0,
+                                  host.files.empty() ? "there is no evidence: not one file"
+                                                     : "there is no evidence: no file is of a known format"});
+}
+
 }  // namespace
 
 HostState read_host(const SourceSet& source, std::string name, const ReadHostOptions& options, ReadHostScratch& scratch,
@@ -121,6 +132,7 @@ HostState read_host(const SourceSet& source, std::string name, const ReadHostOpt
     }
   }
   add_source_problems(source, host);
+  require_evidence(host);
   host.finish();
   host.name = host.facts.host_name.empty() ? std::move(name) : host.facts.host_name;
   return host;

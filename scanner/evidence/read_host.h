@@ -27,7 +27,7 @@ struct ReadHostScratch {
 
 /// Recognises, reads and merges the files of one host.  Nothing here fails: what cannot be read is a Problem of the host
 /// state.  `given` are paths the user named himself: one of those that nothing recognises is an error, a stray file of a
-/// folder only a note (unless its name says that it should be evidence).
+/// folder only a note (unless its name says that it should be evidence).  A host without any evidence has an error, too.
 HostState read_host(const SourceSet& source, std::string name, const ReadHostOptions& options, ReadHostScratch& scratch,
                     bool given);
 

@@ -22,7 +22,7 @@ Read read(std::string_view address, std::string_view yaml, RegistryType type = R
   StrictReader strict(parsed.file);
   const BaselineContext given;
   Read result;
-  result.value = read_value({strict, given}, parsed.root, {&type_of(*setting), type, std::nullopt});
+  result.value = read_value({strict, given}, parsed.root, {&type_of(*setting), type, std::nullopt}, "the assumed value");
   result.mistakes = text_of(strict.take_errors());
   return result;
 }

@@ -23,34 +23,34 @@ tests::Captured resolved(const std::vector<std::string>& words) {
 TEST_CASE("an OU resolves to its rules, each with layer, file and line, and what it replaced") {
   const auto result = resolved({"--ou", kClientAccess, "--site", kSite});
   CHECK(result.exit == kCompliant);
-  CHECK(tests::has(result.out, kClientAccess));
-  CHECK(tests::has(result.out, "EX14-CAS-SVC-001  Microsoft Exchange POP3"));
-  CHECK(tests::has(result.out, "replaces  EX14-COM-SVC-001 of exchange-2010/common (baselines/exchange-2010/common.yaml:"));
-  CHECK(tests::has(result.out, ": disabled → one of "));
-  CHECK(tests::has(result.out, "because   Client Access is the role that serves POP3"));
-  CHECK(tests::has(result.out, "WITHOUT A DEMAND AT LEVEL EC"));
+  CHECK(tests::holds(result.out, kClientAccess));
+  CHECK(tests::holds(result.out, "EX14-CAS-SVC-001  Microsoft Exchange POP3"));
+  CHECK(tests::holds(result.out, "replaces  EX14-COM-SVC-001 of exchange-2010/common (baselines/exchange-2010/common.yaml:"));
+  CHECK(tests::holds(result.out, ": disabled → one of "));
+  CHECK(tests::holds(result.out, "because   Client Access is the role that serves POP3"));
+  CHECK(tests::holds(result.out, "WITHOUT A DEMAND AT LEVEL EC"));
 }
 
 TEST_CASE("a canonical name is the same OU, and json says the same") {
   const auto result = resolved({"--ou", "contoso.com/Servers/Exchange/Client Access", "--site", kSite, "--format", "json", "--level", "sslf"});
   CHECK(result.exit == kCompliant);
-  CHECK(tests::has(result.out, "\"schema\":\"casemate-resolved/1\""));
-  CHECK(tests::has(result.out, "\"level\":\"sslf\""));
-  CHECK(tests::has(result.out, "\"replaced\":[{\"rule\":\"EX14-COM-SVC-001\""));
-  CHECK(tests::has(result.out, "\"undemanded\":["));
+  CHECK(tests::holds(result.out, "\"schema\":\"casemate-resolved/1\""));
+  CHECK(tests::holds(result.out, "\"level\":\"sslf\""));
+  CHECK(tests::holds(result.out, "\"replaced\":[{\"rule\":\"EX14-COM-SVC-001\""));
+  CHECK(tests::holds(result.out, "\"undemanded\":["));
 }
 
 TEST_CASE("roles resolve without a site, on a base role") {
   CHECK(resolved({"--role", "exchange.mailbox", "--role", "member-server", "--level", "ec"}).exit == kCompliant);
-  CHECK(tests::has(resolved({"--role", "exchange.mailbox", "--level", "ec"}).err,
+  CHECK(tests::holds(resolved({"--role", "exchange.mailbox", "--level", "ec"}).err,
                    "these roles stand on a base role; add --role member-server or --role domain-controller"));
 }
 
 TEST_CASE("what is missing is named, and a place nobody covers gets the nearest one") {
-  CHECK(tests::has(resolved({}).err, "name what to resolve for"));
-  CHECK(tests::has(resolved({"--ou", kClientAccess}).err, "need --site FILE"));
-  CHECK(tests::has(resolved({"--ou", "OU=Serverz,DC=contoso,DC=com", "--site", kSite}).err, "did you mean 'OU=Servers,DC=contoso,DC=com'?"));
-  CHECK(tests::has(resolved({"--host", "NOBODY", "--site", kSite}).err, "has no unit or host pin that covers host NOBODY; its units: "));
-  CHECK(tests::has(resolved({"--ou", kClientAccess, "--site", kSite, "--level", "x"}).err, "known: ec, sslf"));
-  CHECK(tests::has(resolved({"--ou", kClientAccess, "--site", kSite, "--format", "xml"}).err, "known: json, text"));
+  CHECK(tests::holds(resolved({}).err, "name what to resolve for"));
+  CHECK(tests::holds(resolved({"--ou", kClientAccess}).err, "need --site FILE"));
+  CHECK(tests::holds(resolved({"--ou", "OU=Serverz,DC=contoso,DC=com", "--site", kSite}).err, "did you mean 'OU=Servers,DC=contoso,DC=com'?"));
+  CHECK(tests::holds(resolved({"--host", "NOBODY", "--site", kSite}).err, "has no unit or host pin that covers host NOBODY; its units: "));
+  CHECK(tests::holds(resolved({"--ou", kClientAccess, "--site", kSite, "--level", "x"}).err, "known: ec, sslf"));
+  CHECK(tests::holds(resolved({"--ou", kClientAccess, "--site", kSite, "--format", "xml"}).err, "known: json, text"));
 }

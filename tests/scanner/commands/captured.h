@@ -1,71 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <fcntl.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdio>
-#include <filesystem>
-#include <functional>
 #include <string>
+#include <vector>
 
+#include "scanner/commands/command.h"
 #include "tests/evidence_dir.h"
+#include "tests/scanner/evidence/temporary_folder.h"
 
 namespace casemate::tests {
 
-/// What a command printed, and its exit code.
+/// What a command wrote and how it ended.
 struct Captured {
   int exit = -1;
   std::string out;
   std::string err;
 };
 
-/// One stream written into a file while this lives.
+/// A stream of the process that goes to a file while this lives.
 class Redirected {
  public:
-  Redirected(std::FILE* stream, std::filesystem::path file) : stream_(stream), file_(std::move(file)) {
-    std::fflush(stream_);
-    saved_ = dup(fileno(stream_));
-    std::FILE* to = std::fopen(file_.c_str(), "wb");
-    dup2(fileno(to), fileno(stream_));
-    std::fclose(to);
+  Redirected(std::FILE* stream, const std::string& path) : stream_(stream), kept_((std::fflush(stream), ::dup(::fileno(stream)))) {
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    REQUIRE(file >= 0);
+    REQUIRE(::dup2(file, ::fileno(stream_)) >= 0);
+    ::close(file);
   }
-  ~Redirected() { restore(); }
+  ~Redirected() {
+    std::fflush(stream_);
+    ::dup2(kept_, ::fileno(stream_));
+    ::close(kept_);
+  }
   Redirected(const Redirected&) = delete;
   Redirected& operator=(const Redirected&) = delete;
 
-  std::string take() {
-    restore();
-    std::string text = slurp(file_);
-    std::filesystem::remove(file_);
-    return text;
-  }
-
  private:
-  void restore() {
-    if (saved_ < 0) return;
-    std::fflush(stream_);
-    dup2(saved_, fileno(stream_));
-    close(saved_);
-    saved_ = -1;
-  }
   std::FILE* stream_;
-  std::filesystem::path file_;
-  int saved_ = -1;
+  int kept_;
 };
 
-/// Runs a command in this process and takes what it prints.
-inline Captured captured(const std::function<int()>& run) {
-  const auto folder = std::filesystem::temp_directory_path();
-  const std::string own = "casemate-captured-" + std::to_string(getpid());
+/// Calls `run` and gives back its exit code and what it wrote.
+template <class Run>
+Captured captured(Run run) {
+  const TemporaryFolder folder;
   Captured result;
-  Redirected out(stdout, folder / (own + ".out"));
-  Redirected err(stderr, folder / (own + ".err"));
-  result.exit = run();
-  result.err = err.take();
-  result.out = out.take();
+  {
+    const Redirected out(stdout, folder.file("out"));
+    const Redirected err(stderr, folder.file("err"));
+    result.exit = run();
+  }
+  result.out = slurp(folder.file("out"));
+  result.err = slurp(folder.file("err"));
   return result;
 }
 
-inline bool has(const std::string& text, std::string_view piece) { return text.find(piece) != std::string::npos; }
+/// The clock of every test: 2026-11-24.
+inline commands::Environment test_environment() {
+  commands::Environment environment;
+  environment.now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 24);
+  return environment;
+}
+
+/// The program with these words, without colour and at a fixed time.
+inline Captured run_program(const std::vector<std::string>& words) {
+  return captured([&] { return commands::run(words, test_environment()); });
+}
+
+inline bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace casemate::tests

@@ -105,7 +105,7 @@ TEST_CASE("the site lays its layers by OU and adds the rule about unexpected rol
   REQUIRE(answer.errors.empty());
   CHECK(ids(*answer.plan.plan) == Ids{"A-1", "B-2", "CASEMATE-ROLE-001"});
   CHECK(answer.plan.plan->unexpected_role_rule == 2);
-  CHECK(tests::has(answer.plan.baseline_from, "the site file: OU=Web,OU=Servers,DC=c"));
+  CHECK(tests::holds(answer.plan.baseline_from, "the site file: OU=Web,OU=Servers,DC=c"));
 }
 
 TEST_CASE("rules without a demand are kept for showing only") {
@@ -128,24 +128,24 @@ TEST_CASE("what cannot be chosen is said, and whose mistake it is") {
   Planner no_level({.baselines = {folder.file("base.yaml")}});
   const auto without = plan(no_level);
   REQUIRE(without.errors.size() == 1);
-  CHECK(tests::has(without.errors[0].what, "no level"));
+  CHECK(tests::holds(without.errors[0].what, "no level"));
   CHECK_FALSE(without.baseline_is_wrong);
 
   Planner nothing({.level = Level::ec});
   const auto unknown = plan(nothing);
   REQUIRE(unknown.errors.size() == 1);
-  CHECK(tests::has(unknown.errors[0].what, "the evidence shows no role and none was named"));
+  CHECK(tests::holds(unknown.errors[0].what, "the evidence shows no role and none was named"));
 
   Planner missing({.baselines = {"windows-server-2008/member-sever"}, .level = Level::ec});
   const auto misspelt = plan(missing);
   REQUIRE(misspelt.errors.size() == 1);
-  CHECK(tests::has(misspelt.errors[0].what, "did you mean 'windows-server-2008/member-server'?"));
+  CHECK(tests::holds(misspelt.errors[0].what, "did you mean 'windows-server-2008/member-server'?"));
   CHECK(misspelt.baseline_is_wrong);
 
   Planner role({.roles = {"exchange.mailbix"}, .level = Level::ec});
   const auto errors = role.open();
   REQUIRE(errors.size() == 1);
-  CHECK(tests::has(errors[0].what, "did you mean 'exchange.mailbox'?"));
+  CHECK(tests::holds(errors[0].what, "did you mean 'exchange.mailbox'?"));
 }
 
 TEST_CASE("a baseline for another system is refused, or applied with a warning where that is forced") {
@@ -157,13 +157,13 @@ TEST_CASE("a baseline for another system is refused, or applied with a warning w
   REQUIRE(strict.open().empty());
   const auto refused = strict.plan_for(host);
   REQUIRE_FALSE(refused.errors.empty());
-  CHECK(tests::has(refused.errors[0].what, "but the host runs 10.0.17763"));
+  CHECK(tests::holds(refused.errors[0].what, "but the host runs 10.0.17763"));
   Planner forced({.baselines = {"windows-server-2008/member-server"}, .level = Level::ec, .force_baseline = true});
   REQUIRE(forced.open().empty());
   const auto applied = forced.plan_for(host);
   CHECK(applied.errors.empty());
   REQUIRE_FALSE(applied.plan.warnings.empty());
-  CHECK(tests::has(applied.plan.warnings[0], "forced by --force-baseline"));
+  CHECK(tests::holds(applied.plan.warnings[0], "forced by --force-baseline"));
 }
 
 TEST_CASE("a host that cannot be judged has no rules and stands in the reports all the same") {

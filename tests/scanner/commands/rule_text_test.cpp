@@ -54,10 +54,10 @@ TEST_CASE("a rule is explained with everything it says, and where it stands") {
                             "SSLF       at least 12 characters\n", "severity   high\n", "why        Short ones fall.\n", "impact     People retype.\n",
                             "fix        Account Policies\n", "net accounts /minpwlen:12\n", "The guide", "from       t/t (t.yaml:5)\n"}) {
     CAPTURE(piece);
-    CHECK(tests::has(text, piece));
+    CHECK(tests::holds(text, piece));
   }
-  CHECK(tests::has(text, "elsewhere"));
-  CHECK(tests::has(text, "applies    when"));
+  CHECK(tests::holds(text, "elsewhere"));
+  CHECK(tests::holds(text, "applies    when"));
 }
 
 TEST_CASE("what a rule does not say has no line") {
@@ -65,8 +65,8 @@ TEST_CASE("what a rule does not say has no line") {
   const std::string text = describe_rule(*shown.rules[1], shown);
   for (const char* label : {"why", "impact", "source", "elsewhere", "overrides", "applies"}) {
     CAPTURE(label);
-    CHECK_FALSE(tests::has(text, std::string("  ") + label));
+    CHECK_FALSE(tests::holds(text, std::string("  ") + label));
   }
-  CHECK(tests::has(text, "fix        Ask.\n"));
-  CHECK(tests::has(text, "if absent  passes\n"));
+  CHECK(tests::holds(text, "fix        Ask.\n"));
+  CHECK(tests::holds(text, "if absent  passes\n"));
 }
