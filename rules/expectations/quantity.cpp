@@ -180,12 +180,18 @@ std::string quantity_to_yaml(std::int64_t number, Unit unit) {
 }
 
 std::string quoted_yaml(std::string_view text) {
-  std::string quoted = "'";
+  const bool one_line = text.find_first_of("\n\t\r") == std::string_view::npos;  // single quotes would fold line ends
+  std::string quoted(1, one_line ? '\'' : '"');
   for (const char c : text) {
-    quoted.push_back(c);
-    if (c == '\'') quoted.push_back(c);
+    if (c == '\n' || c == '\t' || c == '\r') {
+      quoted += c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\r";
+      continue;
+    }
+    if (one_line && c == '\'') quoted += c;
+    if (!one_line && (c == '"' || c == '\\')) quoted += '\\';
+    quoted += c;
   }
-  return quoted + "'";
+  return quoted + (one_line ? '\'' : '"');
 }
 
 }  // namespace expectations

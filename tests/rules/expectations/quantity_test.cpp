@@ -89,4 +89,5 @@ TEST_CASE("quantities are written as they are read") {
     }
   }
   CHECK(quoted_yaml("it's") == "'it''s'");
+  CHECK(quoted_yaml("a\nb\t\"c\"") == "\"a\\nb\\t\\\"c\\\"\"");
 }
