@@ -14,6 +14,7 @@ constexpr std::array kBaselineCommands{
     BaselineCommand{"show", "NAME [--level ec|sslf]", "the rules of a baseline", &run_baseline_show},
     BaselineCommand{"resolve", "--ou DN [--site FILE]", "the rules for an OU, host or role, and where each comes from", &run_baseline_resolve},
     BaselineCommand{"diff", "A B | NAME --levels", "two baselines, or two levels, side by side", &run_baseline_diff},
+    BaselineCommand{"import", "FILE|FOLDER [-o OUT.yaml]", "make a baseline of a policy: template, GPO backup, PolicyRules, list", &run_baseline_import},
     BaselineCommand{"lint", "FILE...|FOLDER|NAME|-", "every mistake in baselines and their companions, with its place", &run_baseline_lint},
     BaselineCommand{"test", "FILE...|FOLDER|NAME", "try every rule on made-up hosts, generated and written", &run_baseline_test},
     BaselineCommand{"export", "NAME|FILE... --level ec|sslf -o DIR", "the rules of a level as a policy that Group Policy and LGPO import", &run_baseline_export},

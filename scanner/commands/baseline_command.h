@@ -27,6 +27,7 @@ int run_baseline_list(const std::vector<std::string>& arguments, const Environme
 int run_baseline_show(const std::vector<std::string>& arguments, const Environment& environment);
 int run_baseline_resolve(const std::vector<std::string>& arguments, const Environment& environment);
 int run_baseline_diff(const std::vector<std::string>& arguments, const Environment& environment);
+int run_baseline_import(const std::vector<std::string>& arguments, const Environment& environment);
 int run_baseline_lint(const std::vector<std::string>& arguments, const Environment& environment);
 int run_baseline_test(const std::vector<std::string>& arguments, const Environment& environment);
 int run_baseline_export(const std::vector<std::string>& arguments, const Environment& environment);
