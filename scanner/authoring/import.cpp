@@ -103,36 +103,68 @@ class Importer {
     return text + (one.key.empty() ? "" : " " + one.key);
   }
 
+  static bool differ(const ImportedSetting& a, const ImportedSetting& b) {
+    return !(a.value == b.value && a.demands == b.demands && a.registry_type == b.registry_type);
+  }
+
   void make_rule(const Group& group) {
     const ImportedSetting& first = *group.front();
-    const auto differs = [&](const ImportedSetting* other) { return !(other->value == first.value && other->demands == first.demands); };
-    const auto other = std::find_if(group.begin(), group.end(), differs);
+    const auto other = std::find_if(group.begin(), group.end(), [&](const ImportedSetting* one) { return differ(first, *one); });
     if (other != group.end()) {
+      if (group.size() == 2 && (make_rule_of_bounds(first, **other) || make_rule_of_bounds(**other, first))) return;
       for (const ImportedSetting* one : group) {
-        const ImportedSetting& against = differs(one) ? first : **other;
-        refuse(*one, place_of(policy_, against) + " says " + shorten(value_text(against), 120) + "; which one holds only who made them knows");
+        const ImportedSetting& against = differ(*one, first) ? first : **other;
+        refuse(*one, place_of(policy_, against) + " says " + shorten(value_text(against), 120) + ", and nothing tells which of them holds");
       }
       return;
     }
-    const auto [at, fresh] = ids_.emplace(import_rule_id(first.setting), first.setting.address());
-    Result<std::string> rule = fresh ? import_rule(first, source_of(first), options_.level)
-                                     : Result<std::string>(Error{ErrorCode::ambiguous, "its rule would have the id of " + at->second, {}, {}});
-    if (!rule) {
-      for (const ImportedSetting* one : group) refuse(*one, rule.error().what);
+    if (const Status made = add_rule(first); !made) {
+      for (const ImportedSetting* one : group) refuse(*one, made.error().what);
       return;
     }
+    for (std::size_t i = 1; i < group.size(); ++i) say_again(*group[i], ", with the same value");
+  }
+
+  void say_again(const ImportedSetting& one, std::string_view how) {
+    ++import_.merged;
+    remark(one.file, one.line, one.key, one.setting.address() + " again" + std::string(how));
+  }
+
+  // The number of "{at_least: 5}"; empty: another demand.
+  static std::string_view bound_of(const ImportedSetting& one, std::string_view head) {
+    if (one.demands.empty() || !one.demands.front().starts_with(head)) return {};
+    std::string_view number = one.demands.front();
+    number.remove_prefix(head.size());
+    number.remove_suffix(1);
+    return number;
+  }
+
+  // {at_least: 5} on one line of a list and {at_most: 14} on another are two halves of one demand.
+  bool make_rule_of_bounds(const ImportedSetting& lower, const ImportedSetting& upper) {
+    const std::string_view from = bound_of(lower, "{at_least: ");
+    const std::string_view to = bound_of(upper, "{at_most: ");
+    if (from.empty() || to.empty() || lower.registry_type != upper.registry_type) return false;
+    ImportedSetting both = lower;
+    both.demands = {"{between: [" + std::string(from) + ", " + std::string(to) + "]}"};
+    if (!add_rule(both)) return false;
+    say_again(upper, ", the other end of the same demand");
+    return true;
+  }
+
+  Status add_rule(const ImportedSetting& one) {
+    const auto [at, fresh] = ids_.emplace(import_rule_id(one.setting), one.setting.address());
+    if (!fresh) return Error{ErrorCode::ambiguous, "its rule would have the id of " + at->second, {}, {}};
+    Result<std::string> rule = import_rule(one, source_of(one), options_.level);
+    if (!rule) return rule.error();
     rules_ += (rules_.empty() ? "" : "\n") + *rule;
     ++import_.rules;
-    import_.merged += group.size() - 1;
-    for (std::size_t i = 1; i < group.size(); ++i) {
-      remark(group[i]->file, group[i]->line, group[i]->key, group[i]->setting.address() + " again, with the same value");
-    }
+    return ok();
   }
 
   std::string head(const std::string& title, const std::string& name) const {
     std::string out = "# yaml-language-server: $schema=../schema/baseline.schema.json\n";
-    out += yaml_comment("Made by casemate baseline import: " + count(import_.settings, "setting") + ", " + count(import_.rules, "rule") +
-                        (import_.remarks.empty() ? "; everything is a rule." : ". What is not a rule of its own:"));
+    out += yaml_comment("Made by casemate baseline import: " + summary_of(import_) + ".");
+    if (!import_.remarks.empty()) out += yaml_comment("What is not a rule of its own, and what else is to be said:");
     for (const std::string& text : import_.remarks) out += yaml_comment("- " + text);
     out += "baseline: " + name + "\ntitle: " + yaml_quoted(title) + "\nsources:\n";
     for (std::size_t i = 0; i < policy_.files.size(); ++i) {
@@ -149,6 +181,12 @@ class Importer {
 };
 
 }  // namespace
+
+std::string summary_of(const Import& import) {
+  std::string text = count(import.settings, "setting") + ": " + count(import.rules, "rule");
+  if (import.merged != 0) text += ", " + std::to_string(import.merged) + " stated again";
+  return text + ", " + std::to_string(import.settings - import.rules - import.merged) + " not expressed";
+}
 
 Import import_policy(const evidence::SourceSet& source, const std::string& given, const ImportOptions& options) {
   const Policy policy = read_policy(source, options);

@@ -72,10 +72,13 @@ struct Import {
   std::vector<Error> errors;            ///< then there is no YAML
 };
 
-/// Reads the files of `source` as policies.  `given` is what the user called them, for titles and messages.
+/// Reads the files of `source` as policies.
 Policy read_policy(const evidence::SourceSet& source, const ImportOptions& options);
 
-/// Every rule is held against the language before it is written: it loads, lints without error and accepts the value it was
+/// "19 settings: 15 rules, 1 stated again, 3 not expressed".
+std::string summary_of(const Import& import);
+
+/// `given` is what the user called the source, for titles and messages.  Every rule is held against the language before it is written: it loads, lints without error and accepts the value it was
 /// made of; what does not goes among the remarks.
 Import import_policy(const evidence::SourceSet& source, const std::string& given, const ImportOptions& options);
 

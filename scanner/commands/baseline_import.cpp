@@ -16,12 +16,8 @@ namespace {
 using authoring::Import;
 using authoring::ImportLevel;
 
-std::string count(std::size_t number, std::string_view noun) {
-  return std::to_string(number) + " " + std::string(noun) + (number == 1 ? "" : "s");
-}
-
 std::string report_of(const Import& import, const std::string& given) {
-  std::string out = given + ": " + count(import.settings, "setting") + ", " + count(import.rules, "rule") + "\n";
+  std::string out = given + ": " + authoring::summary_of(import) + "\n";
   for (const std::string& remark : import.remarks) out += "  " + reports::for_terminal(remark) + "\n";
   return out;
 }
