@@ -14,7 +14,8 @@ namespace casemate::authoring {
 namespace {
 
 // What sets policy.  Exports of a running host (services, event logs …) show what is, and are no policy.
-constexpr std::array<std::string_view, 4> kPolicyFormats{"audit-csv", "auditpol-report", "registry-pol", "secedit-inf"};
+constexpr std::string_view kAuditCsv = "audit-csv";
+constexpr std::array<std::string_view, 4> kPolicyFormats{kAuditCsv, "auditpol-report", "registry-pol", "secedit-inf"};
 // Parts of a backup beside the settings.
 constexpr std::array<std::string_view, 2> kBesideFormats{"gpo-backup-info", "gpreport-xml"};
 
@@ -88,6 +89,14 @@ class PolicyReader {
     if (is_policy(observation.where.file)) take_observation(observation, observation.where.file, observation.where.line, policy_);
   }
 
+  // A note with a place is about one entry; but audit lists note how many rows define nothing.
+  bool speaks_of_a_setting(const Problem& problem) const {
+    if (!is_policy(problem.file)) return false;
+    if (problem.severity == Problem::Severity::warning) return true;
+    const bool placed = problem.line != 0 || problem.what.starts_with("byte ");
+    return placed && host_.files[problem.file].format != kAuditCsv;
+  }
+
   void take(const Problem& problem) {
     const EvidenceFile* file = file_of(problem.file);
     if (file != nullptr && file->format == kPreferences) return;  // its items are listed one by one
@@ -96,8 +105,7 @@ class PolicyReader {
       policy_.errors.push_back({ErrorCode::malformed, problem.what, {}, {file != nullptr ? file->path : std::string(), problem.line, 0}});
       return;
     }
-    const bool holds_setting = is_policy(problem.file) && (problem.severity == Problem::Severity::warning || problem.line != 0 || problem.what.starts_with("byte "));
-    policy_.rest.push_back({problem.file, problem.line, problem.what, holds_setting});
+    policy_.rest.push_back({problem.file, problem.line, problem.what, speaks_of_a_setting(problem)});
   }
 };
 
