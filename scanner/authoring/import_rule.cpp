@@ -121,7 +121,7 @@ std::string objection(const ImportedSetting& imported, const std::string& rule, 
   if (!document) return document.error().what;
   const BaselineReading reading = read_baseline(*document, {});
   if (!reading.errors.empty()) return reading.errors.front().what;
-  const Rule& read = reading.baseline.rules.front();
+  const Rule& read = *reading.baseline.rules.front();
   if (read.settings.front() != imported.setting) return "its name cannot be written as the address of a setting";
   const Demand& demand = read.demand(level == ImportLevel::sslf ? Level::sslf : Level::ec);
   if (imported.value) {

@@ -39,7 +39,7 @@ class ImportedBaseline {
   }
 
   [[nodiscard]] std::size_t size() const { return resolved_.rules.size(); }
-  [[nodiscard]] const Rule& rule(std::size_t i) const { return resolved_.rules[i].rule; }
+  [[nodiscard]] const Rule& rule(std::size_t i) const { return *resolved_.rules[i].rule; }
 
   /// Ids of the rules that do not pass.
   [[nodiscard]] std::vector<std::string> not_passed(const HostState& host) const {
