@@ -107,8 +107,8 @@ Status check(const ShownSetting& one) {
     if (breaks_lines(*one.shown)) return refuse("a value of more than one line; give the evidence itself");
     return ok();
   }
-  // A backup of the audit policy that lacks a subcategory of Server 2008 is not taken for whole.
-  const bool shows_absence = one.setting.area() != Area::audit && one.setting.area() != Area::event_log && one.setting.area() != Area::group && one.setting.area() != Area::fact &&
+  // A backup of the audit policy that lacks a subcategory of Server 2008 or an option is not taken for whole.
+  const bool shows_absence = one.setting.area() != Area::audit && one.setting.area() != Area::audit_option && one.setting.area() != Area::event_log && one.setting.area() != Area::group && one.setting.area() != Area::fact &&
                              one.setting.area() != Area::registry_acl && one.setting.area() != Area::file_acl &&
                              (one.setting.area() != Area::service || one.setting.attribute() != Attribute::sddl);
   if (!shows_absence) return refuse("no export shows that this is not there");
