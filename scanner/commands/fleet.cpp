@@ -10,6 +10,7 @@
 #include "reports/terminal.h"
 #include "rules/text.h"
 #include "scanner/commands/in_order.h"
+#include "scanner/commands/in_turn.h"
 #include "scanner/commands/judge_host.h"
 
 namespace casemate::commands {
@@ -120,6 +121,9 @@ class FleetScan {
   FleetScan(const ScanOptions& options, Planner& planner, const HostList& hosts, ReportFiles& files)
       : options_(options), planner_(planner), hosts_(hosts), files_(files), scratch_(options.jobs) {}
 
+  /// Nobody waits for a host that will not be judged any more.
+  void stop() { turns_.stop(); }
+
   HostOutput produce(std::size_t index, unsigned worker) {
     HostOutput output;
     JudgedHost judged = judge(index, worker, output.error);
@@ -152,17 +156,24 @@ class FleetScan {
   JudgedHost judge(std::size_t index, unsigned worker, std::string& error) {
     JudgedHost judged;
     Result<evidence::SourceSet> source = evidence::read_source(hosts_.path(index));
+    HostState host;
+    if (source) host = evidence::read_host(*source, hosts_.name(index), options_.reading, scratch_[worker], false);
+    Planner::Answer answer;
+    std::shared_ptr<const Plan> none;
+    turns_.in_turn(index, [&] {  // a baseline's number in the result is that of the first host that needs it
+      if (source) answer = planner_.plan_for(host);
+      if (!source || (!answer.errors.empty() && !answer.baseline_is_wrong)) none = planner_.no_rules();
+    });
     if (source) {
-      HostState host = evidence::read_host(*source, hosts_.name(index), options_.reading, scratch_[worker], false);
-      judged = judge_host(std::move(host), planner_, options_.run, options_.now);
+      judged = judge_host(std::move(host), std::move(answer), planner_.waivers(), options_.run, options_.now);
       error = all_of_them(judged.errors);
     } else {
       judged.result.host = hosts_.name(index);
       error = source.error().to_string();
     }
-    if (judged.plan || judged.baseline_is_wrong) return judged;
-    judged.plan = planner_.no_rules();
-    judged.result.baseline = judged.plan->index;
+    if (none == nullptr) return judged;
+    judged.plan = none;
+    judged.result.baseline = none->index;
     judged.result.problems.push_back(Problem{Problem::Severity::error, kNoFile, 0, error});
     return judged;
   }
@@ -172,6 +183,7 @@ class FleetScan {
   const HostList& hosts_;
   ReportFiles& files_;
   std::vector<evidence::ReadHostScratch> scratch_;
+  Turns turns_;
   reports::ReportCache cache_;  // what the reports say of a rule, escaped once a baseline instead of once a host
 };
 
@@ -193,6 +205,7 @@ int scan_fleet(const ScanOptions& options, const Environment& environment, Plann
       [&](std::size_t index, HostOutput host) {
         if (!host.baseline_errors.empty()) {
           baseline_errors = std::move(host.baseline_errors);
+          scan.stop();
           return false;
         }
         tally.add(host);
@@ -202,6 +215,7 @@ int scan_fleet(const ScanOptions& options, const Environment& environment, Plann
         const auto baselines = planner.baselines();
         written = (*files)->add({&options.run, baselines, true}, host.entry, std::move(host.fragments));
         progress.at(index + 1);
+        if (!written) scan.stop();
         return written.has_value();
       });
   if (!baseline_errors.empty()) {

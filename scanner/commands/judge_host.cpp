@@ -47,9 +47,14 @@ Comparison compare_host(const HostState& host, const HostPlan& plan, const std::
 }  // namespace
 
 JudgedHost judge_host(HostState host, Planner& planner, const RunInfo& run, std::chrono::sys_seconds now) {
+  Planner::Answer answer = planner.plan_for(host);
+  return judge_host(std::move(host), std::move(answer), planner.waivers(), run, now);
+}
+
+JudgedHost judge_host(HostState host, Planner::Answer answer, const std::vector<Waiver>& waivers, const RunInfo& run,
+                      std::chrono::sys_seconds now) {
   JudgedHost judged;
   HostResult& result = judged.result;
-  Planner::Answer answer = planner.plan_for(host);
   HostPlan& plan = answer.plan;
   result.host = host.name;
   result.roles = plan.context.roles;
@@ -63,10 +68,10 @@ JudgedHost judge_host(HostState host, Planner& planner, const RunInfo& run, std:
     result.baseline = plan.plan->index;
     result.findings = evaluate(host, plan.plan->resolved, plan.context);
     add_unexpected_roles(*plan.plan, plan, result.findings);
-    auto warnings = apply_waivers(result.findings, plan.plan->resolved, host, plan.context, planner.waivers(), now);
+    auto warnings = apply_waivers(result.findings, plan.plan->resolved, host, plan.context, waivers, now);
     result.warnings.insert(result.warnings.end(), warnings.begin(), warnings.end());
     result.summary = summarise(result.findings, plan.plan->resolved);
-    if (plan.compared) result.compared = compare_host(host, plan, planner.waivers(), now);
+    if (plan.compared) result.compared = compare_host(host, plan, waivers, now);
   }
   result.facts = std::move(host.facts);
   result.facts.roles = result.roles;

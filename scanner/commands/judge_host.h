@@ -18,6 +18,9 @@ struct JudgedHost {
   bool baseline_is_wrong = false;  ///< the errors are of the baseline, not of this host
 };
 JudgedHost judge_host(HostState host, Planner& planner, const RunInfo& run, std::chrono::sys_seconds now);
+/// The same with what the planner has answered for this host.
+JudgedHost judge_host(HostState host, Planner::Answer answer, const std::vector<Waiver>& waivers, const RunInfo& run,
+                      std::chrono::sys_seconds now);
 
 /// What a host adds to the exit code: 1 findings at or above the threshold, 3 incomplete (1 wins), 0 compliant.
 int exit_code_of(const HostResult& host, const ReportBaseline& baseline, const RunInfo& run);

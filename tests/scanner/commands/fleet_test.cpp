@@ -50,6 +50,28 @@ TEST_CASE("the same bytes whatever the number of threads") {
   }
 }
 
+TEST_CASE("baselines are numbered by the first host that needs them, whichever thread is quicker") {
+  const TemporaryFolder folder;
+  std::string pins;
+  for (int i = 0; i < 30; ++i) {
+    const std::string name = std::string(i < 10 ? "H0" : "H") + std::to_string(i);
+    std::string padding(i % 2 == 0 ? 200'000 : 0, ';');  // every second host takes longer to read
+    folder.write("hosts/" + name + "/secpol.inf", std::string(kLiveInf) + "\r\n; " + padding + "\r\n");
+    std::string own = small_baseline();
+    folder.write("b" + std::to_string(i) + ".yaml", own.replace(own.find("small"), 5, "b" + std::to_string(i)));
+    pins += "  " + name + ": {baselines: ['b" + std::to_string(i) + "']}\n";
+  }
+  const std::string site = folder.write("site.yaml", "site: S\nlevel: ec\nhosts:\n" + pins);
+  std::string first;
+  for (const auto* jobs : {"1", "4", "8"}) {
+    const Captured result = run_program({"scan", "--hosts", folder.file("hosts"), "--site", site, "--jobs", jobs, "--report", "json=" + folder.file("f.json")});
+    CHECK(result.exit != 2);
+    const std::string all = result.out + slurp(folder.file("f.json"));
+    if (first.empty()) first = all;
+    CHECK(all == first);
+  }
+}
+
 TEST_CASE("a host without a baseline stands in the report with the reason, and the others are judged") {
   const TemporaryFolder folder;
   folder.write("hosts/CAS01/secpol.inf", kLiveInf);
