@@ -20,7 +20,7 @@ foreach(_room rules reports scanner/evidence scanner/authoring scanner/collect s
     endforeach()
     # Libraries stay inside the .cpp files that wrap them.
     if(_source MATCHES "\\.h$")
-      file(STRINGS ${PROJECT_SOURCE_DIR}/${_source} _third REGEX "^#include <(yaml-cpp|pugixml|re2|openssl|archive|nlohmann|CLI|boost)")
+      file(STRINGS ${PROJECT_SOURCE_DIR}/${_source} _third REGEX "^#include <(yaml-cpp|pugixml|re2|openssl|archive|nlohmann|CLI|boost|hivex)")
       if(_third)
         message(FATAL_ERROR "${_source}: a header includes a third-party library (${_third}); wrap it in a .cpp")
       endif()

@@ -151,7 +151,8 @@ void HostState::read_facts() {
       }
     }
     settle_version(field, versions);
-    if (contradicts && row.name == fact::kHostName) collect_host_names(setting);
+    // Two hives of two machines may bear one name, but never one SID.
+    if (contradicts && (row.name == fact::kHostName || row.name == fact::kMachineSid)) collect_host_names(setting);
     if (contradicts) field.clear();
   }
 }

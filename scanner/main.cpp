@@ -35,5 +35,6 @@ int main(int argc, char** argv) {
   environment.stdout_is_terminal = ::isatty(STDOUT_FILENO) == 1;
   environment.stderr_is_terminal = ::isatty(STDERR_FILENO) == 1;
   environment.width = terminal_width();
+  environment.program = "/proc/self/exe";
   return casemate::commands::run(std::vector<std::string>(argv + 1, argv + argc), environment);
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "rules/text.h"
+#include "scanner/evidence/hive_dump.h"
 
 namespace casemate::commands {
 namespace {
@@ -48,8 +49,10 @@ int run(const std::vector<std::string>& words, const Environment& environment) {
   const std::string& word = words.front();
   if (word == "--help" || word == "-h" || word == "help") return write_out(help()) ? kCompliant : kFailed;
   if (word == "--version" || word == "version") {
-    return write_out("casemate " + std::string(version()) + "\n") ? kCompliant : kFailed;
+    const std::string_view hives = evidence::reads_hives() ? "" : "without registry hives (made without hivex)\n";
+    return write_out("casemate " + std::string(version()) + "\n" + std::string(hives)) ? kCompliant : kFailed;
   }
+  if (word == evidence::kHiveDumpCommand) return evidence::run_hive_dump({words.begin() + 1, words.end()});
   std::vector<std::string> known;
   for (const Command& command : kCommands) {
     if (command.name == word) return command.run({words.begin() + 1, words.end()}, environment);

@@ -15,6 +15,7 @@ struct Environment {
   bool stdout_is_terminal = false;
   bool stderr_is_terminal = false;
   int width = 80;                            ///< columns of the terminal
+  std::string program;                       ///< this program, to be started again for parsing registry hives
 };
 
 /// Exit codes, documented in --help and docs/exit-codes.md.

@@ -5,29 +5,40 @@
 #include <iterator>
 
 #include "scanner/commands/host_list.h"
+#include "scanner/evidence/windows_image.h"
 
 namespace casemate::commands {
 namespace {
 
-std::string name_of(const std::vector<std::string>& paths) {
+std::string name_of(std::vector<std::string> paths, const std::string& image) {
+  if (!image.empty()) paths.push_back(image);
   if (paths.size() != 1) return "host";
   HostList list;
   list.add(paths.front());
   return list.name(0);
 }
 
+void append(evidence::SourceSet& all, evidence::SourceSet one) {
+  std::move(one.files.begin(), one.files.end(), std::back_inserter(all.files));
+  std::move(one.problems.begin(), one.problems.end(), std::back_inserter(all.problems));
+}
+
 }  // namespace
 
-Result<GivenEvidence> read_given(const std::vector<std::string>& paths) {
+Result<GivenEvidence> read_given(const std::vector<std::string>& paths, const std::string& image) {
   GivenEvidence given;
   for (const std::string& path : paths) {
     Result<evidence::SourceSet> one = evidence::read_source(path);
     if (!one) return one.error();
-    std::move(one->files.begin(), one->files.end(), std::back_inserter(given.sources.files));
-    std::move(one->problems.begin(), one->problems.end(), std::back_inserter(given.sources.problems));
+    append(given.sources, std::move(*one));
+  }
+  if (!image.empty()) {
+    Result<evidence::SourceSet> one = evidence::read_image(image);
+    if (!one) return one.error();
+    append(given.sources, std::move(*one));
   }
   const auto& files = given.sources.files;
-  given.name = name_of(paths);
+  given.name = name_of(paths, image);
   given.all_files = !files.empty() && std::all_of(files.begin(), files.end(), [&](const evidence::SourceFile& file) {
     return std::find(paths.begin(), paths.end(), file.path) != paths.end();
   });

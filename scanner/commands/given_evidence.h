@@ -15,7 +15,7 @@ struct GivenEvidence {
   bool all_files = false;      ///< the user named every file himself, and there is one: each must be evidence
 };
 
-/// All arguments together are one host.  An Error when one of them cannot be read.
-Result<GivenEvidence> read_given(const std::vector<std::string>& paths);
+/// All arguments together are one host, an image of it (--image; empty: none) too.  An Error when one of them cannot be read.
+Result<GivenEvidence> read_given(const std::vector<std::string>& paths, const std::string& image = {});
 
 }  // namespace casemate::commands

@@ -67,16 +67,19 @@ int run_inspect(const std::vector<std::string>& arguments, const Environment& en
   std::vector<std::string> paths;
   evidence::ReadHostOptions options;
   std::string hosts_folder;
+  std::string image;
   bool json = false;
   CLI::App app{"Shows what was read from exports: every observation, where it stands, what is covered, what was not understood.", "casemate inspect"};
   app.add_option("EVIDENCE", paths, "files, a folder or an archive of one host");
+  app.add_option("--image", image, "a Windows that is not running: where its volume is mounted, or a folder of registry hives")->type_name("ROOT");
   app.add_option("--hosts", hosts_folder, "each folder or archive in DIR is a host")->type_name("DIR");
   app.add_flag("--json", json, "as JSON (docs/reports/json.md)");
   app.add_option("--effective", options.effective, "this file shows the running host")->type_name("FILE");
   app.add_option("--defined", options.defined, "this file shows what a policy sets")->type_name("FILE");
   if (const auto exit = parse_with(app, arguments)) return *exit;
   options.now = environment.now;
-  if (paths.empty() == hosts_folder.empty()) return complain(kUsage, "name the exports of a host, or --hosts DIR");
+  options.hive_program = environment.program;
+  if ((paths.empty() && image.empty()) == hosts_folder.empty()) return complain(kUsage, "name the exports of a host, or --image ROOT, or --hosts DIR");
 
   HostList list;
   if (!hosts_folder.empty()) {
@@ -89,7 +92,7 @@ int run_inspect(const std::vector<std::string>& arguments, const Environment& en
   bool damaged = false;
   std::string out = json && count > 1 ? "[\n" : "";
   for (std::size_t i = 0; i < count; ++i) {
-    const Result<GivenEvidence> given = read_given(hosts_folder.empty() ? paths : std::vector<std::string>{list.path(i)});
+    const Result<GivenEvidence> given = read_given(hosts_folder.empty() ? paths : std::vector<std::string>{list.path(i)}, image);
     if (!given) return complain(kUsage, given.error().to_string());
     const HostState host =
         evidence::read_host(given->sources, given->name, options, scratch, hosts_folder.empty() && given->all_files);

@@ -16,6 +16,7 @@ namespace casemate::commands {
 /// The options of `scan`, checked.
 struct ScanOptions {
   std::vector<std::string> evidence;  ///< paths of one host
+  std::string image;                  ///< --image: of the same host
   std::string hosts_folder;           ///< --hosts
   std::string hosts_list;             ///< @LIST
   PlanOptions plan;

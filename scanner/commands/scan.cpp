@@ -32,7 +32,7 @@ std::string reports_line(const ReportFiles& files) {
 }
 
 int scan_one(const ScanOptions& options, const Environment& environment, Planner& planner) {
-  Result<GivenEvidence> given = read_given(options.evidence);
+  Result<GivenEvidence> given = read_given(options.evidence, options.image);
   if (!given) return complain(kUsage, given.error().to_string());
   evidence::ReadHostScratch scratch;
   HostState host = evidence::read_host(given->sources, given->name, options.reading, scratch, given->all_files);
@@ -79,7 +79,7 @@ int run_scan(const std::vector<std::string>& arguments, const Environment& envir
     options.run.site_file = site->file;
     options.run.site_sha256 = site->sha256;
   }
-  if (!options.evidence.empty()) return scan_one(options, environment, planner);
+  if (!options.evidence.empty() || !options.image.empty()) return scan_one(options, environment, planner);
   Result<HostList> hosts = list_hosts(options);
   if (!hosts) return complain(kUsage, hosts.error().to_string());
   return scan_fleet(options, environment, planner, *hosts);

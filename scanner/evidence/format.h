@@ -23,6 +23,8 @@ struct EvidenceInput {
 /// What the user said on the command line about a file.
 struct ReadOptions {
   std::optional<Source> source;  ///< --effective / --defined
+  /// The program that parses registry hives when it is started with kHiveDumpCommand; empty: hives are not read.
+  std::string_view hive_program;
 };
 
 /// One row of the table of formats.

@@ -15,6 +15,7 @@
 #include "scanner/evidence/net_localgroup.h"
 #include "scanner/evidence/operating_system.h"
 #include "scanner/evidence/registry_export.h"
+#include "scanner/evidence/registry_hive.h"
 #include "scanner/evidence/registry_pol.h"
 #include "scanner/evidence/sc.h"
 #include "scanner/evidence/secedit_inf.h"
@@ -65,6 +66,8 @@ constexpr std::array kEvidenceFormats{
                    EvidenceKind::system_information, &recognise_operating_system, &read_operating_system},
     EvidenceFormat{"registry-export", "reg export, or a .reg file of regedit", EvidenceKind::registry_export,
                    &recognise_registry_export, &read_registry_export},
+    EvidenceFormat{"registry-hive", "a registry hive: SYSTEM, SOFTWARE, SAM or SECURITY", EvidenceKind::registry_hive,
+                   &recognise_registry_hive, &read_registry_hive},
     EvidenceFormat{"registry-pol", "Registry.pol of a group policy object", EvidenceKind::policy_file,
                    &recognise_registry_pol, &read_registry_pol},
     EvidenceFormat{"sc-qc", "sc qc NAME, one or many", EvidenceKind::service_config, &recognise_sc_qc, &read_sc},

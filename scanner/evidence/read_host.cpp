@@ -7,6 +7,8 @@
 
 #include "rules/text.h"
 #include "scanner/evidence/format.h"
+#include "scanner/evidence/hive_accounts.h"
+#include "scanner/evidence/hive_logs.h"
 #include "scanner/evidence/sha256.h"
 
 namespace casemate::evidence {
@@ -40,6 +42,18 @@ Reading unrecognised(const EvidenceInput& input, bool given) {
   const bool error = given || named_like_evidence(input.path);
   return problem_only(error ? Problem::Severity::error : Problem::Severity::note, 0,
                       "not recognised as evidence of any known format; it was not used");
+}
+
+// A transaction log says nothing without its hive, and is read with it.
+Reading log_of_hive(EvidenceFile& file) {
+  file.has_source = false;
+  return {};
+}
+
+void note_replay(const ReplayedHive& replayed, Reading& reading) {
+  reading.problems.push_back({Problem::Severity::note, 0, 0,
+                              "the hive is dirty; entries " + std::to_string(replayed.first) + " to " + std::to_string(replayed.last) +
+                                  " of its transaction logs were applied, as Windows does when it starts"});
 }
 
 // "2026-11-24T03:20:08Z" → seconds since 1970.
@@ -76,6 +90,7 @@ Reading read_file(const EvidenceInput& input, const ReadHostOptions& options, Ev
   }
   file.format = std::string(format->name);
   ReadOptions read_options;
+  read_options.hive_program = options.hive_program;
   if (names_file(options.effective, input.path)) read_options.source = Source::effective;
   if (names_file(options.defined, input.path)) read_options.source = Source::defined;
   Result<Reading> reading = format->read(input, read_options);
@@ -121,9 +136,13 @@ HostState read_host(const SourceSet& source, std::string name, const ReadHostOpt
     file.sha256 = sha256_hex(from.bytes);
     file.bytes = from.bytes.size();
     file.modified = from.modified;
-    decode(from.bytes, scratch.decoded);
-    EvidenceInput input{from.path, from.bytes, scratch.decoded.text, scratch.decoded.encoding, scratch.decoded.cut_short};
-    Reading reading = read_file(input, options, file, given);
+    const std::optional<ReplayedHive> replayed = replay_logs_beside(source, from);
+    const std::string_view bytes = replayed ? std::string_view(replayed->bytes) : from.bytes;
+    decode(bytes, scratch.decoded);
+    EvidenceInput input{from.path, bytes, scratch.decoded.text, scratch.decoded.encoding, scratch.decoded.cut_short};
+    const bool log = is_log_beside_hive(source, from);
+    Reading reading = log ? log_of_hive(file) : read_file(input, options, file, given);
+    if (replayed) note_replay(*replayed, reading);
     host.add(std::move(file), std::move(reading));
     host.files.back().stale = is_stale(host.files.back(), options);
     if (host.files.back().stale) {
@@ -133,6 +152,7 @@ HostState read_host(const SourceSet& source, std::string name, const ReadHostOpt
   }
   add_source_problems(source, host);
   require_evidence(host);
+  withdraw_restore_mode_accounts(host);
   host.finish();
   host.name = host.facts.host_name.empty() ? std::move(name) : host.facts.host_name;
   return host;

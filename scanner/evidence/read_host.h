@@ -17,6 +17,7 @@ struct ReadHostOptions {
   std::vector<std::string> effective;  ///< --effective: paths or file names that are effective whatever they look like
   std::vector<std::string> defined;    ///< --defined
   std::optional<std::chrono::seconds> max_age;
+  std::string hive_program;  ///< ReadOptions::hive_program
   std::chrono::sys_seconds now{};
 };
 

@@ -40,10 +40,11 @@ constexpr std::array kRealFiles{
     Expected{"gpo-backup/*/localhost.mof", ""},
     Expected{"gpo-backup/*", "gpo-backup-info"},
     Expected{"gpresult/*", "gpresult-xml"},
+    Expected{"hives/*", "registry-hive"},
     Expected{"registry-pol/*", "registry-pol"},
     Expected{"secedit/*", "secedit-inf"},
     Expected{"services/*", "get-service"},
-    // Binary event logs, checklists, hives, certificates, web servers, Linux hosts: not read, and not taken for
+    // Binary event logs, checklists, certificates, web servers, Linux hosts: not read, and not taken for
     // anything.
     Expected{"*", ""},
 };

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/evidence/hive_logs.h"
+
+#include <array>
+
+#include "rules/text.h"
+#include "scanner/evidence/regf.h"
+
+namespace casemate::evidence {
+namespace {
+
+constexpr std::array<std::string_view, 3> kLogEndings{".LOG1", ".LOG2", ".LOG"};
+
+}  // namespace
+
+bool is_log_beside_hive(const SourceSet& source, const SourceFile& file) {
+  if (!file.bytes.empty() && read_regf_block(file.bytes).state != RegfState::log) return false;
+  for (const std::string_view ending : kLogEndings) {
+    if (!iends_with(file.path, ending)) continue;
+    const std::string_view hive = std::string_view(file.path).substr(0, file.path.size() - ending.size());
+    for (const SourceFile& other : source.files) {
+      if (iequals(other.path, hive) && looks_like_registry_file(other.bytes)) return true;
+    }
+  }
+  return false;
+}
+
+std::optional<ReplayedHive> replay_logs_beside(const SourceSet& source, const SourceFile& hive) {
+  if (read_regf_block(hive.bytes).state != RegfState::dirty) return std::nullopt;
+  std::vector<std::string_view> logs;
+  for (const SourceFile& other : source.files) {
+    const bool log = iequals(other.path, hive.path + ".LOG1") || iequals(other.path, hive.path + ".LOG2");
+    if (log) logs.emplace_back(other.bytes);
+  }
+  if (logs.size() != 2) return std::nullopt;
+  return replay_hive_logs(hive.bytes, logs);
+}
+
+}  // namespace casemate::evidence

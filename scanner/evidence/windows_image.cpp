@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/evidence/windows_image.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <memory>
+#include <optional>
+
+#include "rules/text.h"
+#include "scanner/evidence/regf.h"
+#include "scanner/evidence/source_budget.h"
+#include "scanner/evidence/source_file.h"
+#include "scanner/evidence/source_names.h"
+
+namespace casemate::evidence {
+namespace {
+
+/// One file of a volume that is evidence.
+struct ImageFile {
+  std::string_view path;
+  bool needed = false;  ///< every Windows has it: that it is missing is a problem
+};
+
+// The only list.  Old copies (RegBack), cached domain policies and event logs are left alone.
+constexpr std::array kImageFiles{
+    ImageFile{"Windows/System32/config/SYSTEM", true},
+    ImageFile{"Windows/System32/config/SYSTEM.LOG1"},
+    ImageFile{"Windows/System32/config/SYSTEM.LOG2"},
+    ImageFile{"Windows/System32/config/SOFTWARE", true},
+    ImageFile{"Windows/System32/config/SOFTWARE.LOG1"},
+    ImageFile{"Windows/System32/config/SOFTWARE.LOG2"},
+    ImageFile{"Windows/System32/config/SAM", true},
+    ImageFile{"Windows/System32/config/SAM.LOG1"},
+    ImageFile{"Windows/System32/config/SAM.LOG2"},
+    ImageFile{"Windows/System32/config/SECURITY", true},
+    ImageFile{"Windows/System32/config/SECURITY.LOG1"},
+    ImageFile{"Windows/System32/config/SECURITY.LOG2"},
+    ImageFile{"Windows/System32/GroupPolicy/Machine/Registry.pol"},
+    ImageFile{"Windows/System32/GroupPolicy/Machine/Microsoft/Windows NT/SecEdit/GptTmpl.inf"},
+    ImageFile{"Windows/System32/GroupPolicy/Machine/Microsoft/Windows NT/Audit/audit.csv"},
+};
+
+// Files that a folder of hives may hold beside them.
+constexpr std::array<std::string_view, 3> kBesideHives{"Registry.pol", "GptTmpl.inf", "audit.csv"};
+
+constexpr std::size_t kMaxNames = 100'000;  // System32 holds some 5,000
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+
+int open_folder(int folder, const char* name) {
+  return ::openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+std::vector<std::string> names_in(int folder) {
+  std::vector<std::string> names;
+  const int listed = ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const std::unique_ptr<DIR, CloseFolder> stream(listed < 0 ? nullptr : ::fdopendir(listed));
+  if (!stream && listed >= 0) ::close(listed);
+  if (!stream) return names;
+  while (const dirent* row = ::readdir(stream.get())) {
+    if (names.size() < kMaxNames) names.emplace_back(row->d_name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+bool is_link(int folder, const std::string& name) {
+  struct stat status {};
+  return ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode);
+}
+
+/// What a walk came to: an open file or folder, or nothing and perhaps why.
+struct Found {
+  int descriptor = -1;
+  std::string path;  ///< as the volume spells it
+  std::string problem;
+};
+
+class ImageReader {
+ public:
+  explicit ImageReader(const OpenFile& root) : root_(root) {}
+
+  [[nodiscard]] bool is_volume() const {
+    const Found config = walk("Windows/System32/config", true);
+    const OpenFile opened(config.descriptor);
+    return opened.descriptor() >= 0 || !config.problem.empty();
+  }
+
+  void read_volume() {
+    for (const ImageFile& file : kImageFiles) {
+      const Found found = walk(file.path, false);
+      const OpenFile opened(found.descriptor);
+      if (!found.problem.empty()) {
+        problem(found.path, found.problem);
+      } else if (opened) {
+        take(opened, found.path);
+      } else if (file.needed) {
+        problem(std::string(file.path), "the image does not have this hive, so what it would show is not known");
+      }
+    }
+  }
+
+  void read_folder() {
+    for (const std::string& name : names_in(root_.descriptor())) {
+      const bool policy = std::any_of(kBesideHives.begin(), kBesideHives.end(), [&](auto known) { return iequals(known, name); });
+      if (is_link(root_.descriptor(), name)) {
+        if (policy) problem(name, "a symbolic link is not followed");
+        continue;
+      }
+      const OpenFile opened(open_for_reading(root_.descriptor(), name.c_str(), false));
+      if (opened && (policy || is_hive(opened, name))) take(opened, name);
+    }
+  }
+
+  SourceSet set;
+
+ private:
+  void problem(const std::string& path, std::string what) { set.problems.push_back({valid_utf8(path), std::move(what)}); }
+
+  // Or a log of one.
+  static bool is_hive(const OpenFile& file, const std::string& name) {
+    if (iends_with(name, ".LOG1") || iends_with(name, ".LOG2")) return true;  // they may be empty
+    std::array<char, kRegfBlockBytes> head{};
+    const ssize_t count = ::pread(file.descriptor(), head.data(), head.size(), 0);
+    if (count <= 0) return false;
+    return looks_like_registry_file({head.data(), static_cast<std::size_t>(count)});
+  }
+
+  void take(const OpenFile& opened, const std::string& path) {
+    SourceFile file{valid_utf8(path), {}, 0};
+    const Status status = read_open_file(opened, budget_.file_limit(), file.bytes, file.modified);
+    if (!status) return problem(path, status.error().what);
+    budget_.take_bytes(file.bytes.size());
+    set.files.push_back(std::move(file));
+  }
+
+  // One component after the other, each opened below the last, so that no name can lead out.
+  [[nodiscard]] Found walk(std::string_view path, bool folder_wanted) const {
+    Found found;
+    int at = ::dup(root_.descriptor());
+    while (at >= 0) {
+      const OpenFile here(at);
+      const auto slash = path.find('/');
+      const bool last = slash == std::string_view::npos;
+      const auto name = spelling(here.descriptor(), path.substr(0, slash), found);
+      if (!name) return found;
+      if (!found.path.empty()) found.path += '/';
+      found.path += *name;
+      if (is_link(here.descriptor(), *name)) {
+        found.problem = "a symbolic link is not followed: it may lead out of the image";
+        return found;
+      }
+      at = last && !folder_wanted ? open_for_reading(here.descriptor(), name->c_str(), false)
+                                  : open_folder(here.descriptor(), name->c_str());
+      if (at < 0) found.problem = system_error(errno).what;
+      if (at < 0 || last) break;
+      path = path.substr(slash + 1);
+    }
+    found.descriptor = at;
+    return found;
+  }
+
+  // Windows does not tell names by case, the mounted file system may.
+  static std::optional<std::string> spelling(int folder, std::string_view wanted, Found& found) {
+    std::vector<std::string> matches;
+    for (std::string& name : names_in(folder)) {
+      if (iequals(name, wanted)) matches.push_back(std::move(name));
+    }
+    if (matches.size() > 1) {
+      found.path += (found.path.empty() ? "" : "/") + matches.front();
+      found.problem = "ambiguous: " + join_and(matches) + " differ in case only, and Windows knows one of them";
+    }
+    if (matches.size() != 1) return std::nullopt;
+    return matches.front();
+  }
+
+  const OpenFile& root_;
+  SourceBudget budget_;
+};
+
+}  // namespace
+
+Result<SourceSet> read_image(const std::string& root) {
+  const auto about = [&](Error error) {
+    error.where.file = valid_utf8(root);
+    return error;
+  };
+  const OpenFile opened(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!opened && errno == ENOTDIR) {
+    return about({ErrorCode::unsupported, "an image is given as the folder where its Windows volume is mounted (docs/golden-images.md)", {}, {}});
+  }
+  if (!opened) return about(system_error(errno));
+  ImageReader reader(opened);
+  if (reader.is_volume()) {
+    reader.read_volume();
+  } else {
+    reader.read_folder();
+    if (reader.set.files.empty() && reader.set.problems.empty()) {
+      return about({ErrorCode::not_found,
+                    "neither a Windows volume (it has no Windows/System32/config) nor a folder of registry hives", {}, {}});
+    }
+  }
+  std::stable_sort(reader.set.files.begin(), reader.set.files.end(),
+                   [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+  return std::move(reader.set);
+}
+
+}  // namespace casemate::evidence

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/evidence/hive_logs.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/scanner/evidence/hive_log_writer.h"
+
+using namespace casemate;
+using namespace casemate::evidence;
+using namespace casemate::tests;
+
+namespace {
+
+SourceSet made(std::uint32_t primary) {
+  SourceSet set;
+  set.files.push_back({"config/SYSTEM", HiveWriter::write({"ROOT", {}, {}}, primary, 9)});
+  set.files.push_back({"config/system.log1", write_log(12, 4096, {{3584, std::string(512, 'a')}})});
+  set.files.push_back({"config/SYSTEM.LOG2", ""});
+  set.files.push_back({"config/SAM.LOG1", write_log(12, 4096, {})});
+  set.files.push_back({"config/SYSTEM.log", "text"});
+  return set;
+}
+
+}  // namespace
+
+TEST_CASE("a log belongs to the hive whose name it bears, whatever the case") {
+  const SourceSet set = made(10);
+  CHECK_FALSE(is_log_beside_hive(set, set.files[0]));
+  CHECK(is_log_beside_hive(set, set.files[1]));
+  CHECK(is_log_beside_hive(set, set.files[2]));
+  CHECK_FALSE(is_log_beside_hive(set, set.files[3]));  // its hive is not there
+  CHECK_FALSE(is_log_beside_hive(set, set.files[4]));  // no log
+}
+
+TEST_CASE("logs are applied to a dirty hive only") {
+  const SourceSet dirty = made(10);
+  const auto replayed = replay_logs_beside(dirty, dirty.files[0]);
+  REQUIRE(replayed.has_value());
+  CHECK(replayed->last == 12);
+  SourceSet one = made(10);
+  one.files.erase(one.files.begin() + 2);  // the second log, which may hold what came later
+  CHECK_FALSE(replay_logs_beside(one, one.files[0]).has_value());
+  const SourceSet clean = made(9);
+  CHECK_FALSE(replay_logs_beside(clean, clean.files[0]).has_value());
+}
