@@ -49,6 +49,10 @@ constexpr std::array kImageFiles{
 // Files that a folder of hives may hold beside them.
 constexpr std::array<std::string_view, 3> kBesideHives{"Registry.pol", "GptTmpl.inf", "audit.csv"};
 
+// Hives of the same folder that hold no settings (kernel drivers, servicing, boot menu, the profile of nobody).
+constexpr std::array<std::string_view, 9> kOtherHives{"BBI",  "BCD",     "BCD-Template", "COMPONENTS", "DEFAULT",
+                                                      "DRIVERS", "ELAM", "userdiff",     "VSMIDK"};
+
 constexpr std::size_t kMaxNames = 100'000;  // System32 holds some 5,000
 
 struct CloseFolder {
@@ -110,7 +114,12 @@ class ImageReader {
 
   void read_folder() {
     for (const std::string& name : names_in(root_.descriptor())) {
-      const bool policy = std::any_of(kBesideHives.begin(), kBesideHives.end(), [&](auto known) { return iequals(known, name); });
+      const auto is_named = [&](std::string_view known) { return iequals(known, name); };
+      const bool policy = std::any_of(kBesideHives.begin(), kBesideHives.end(), is_named);
+      const bool other = std::any_of(kOtherHives.begin(), kOtherHives.end(), [&](std::string_view known) {
+        return iequals(known, name) || istarts_with(name, std::string(known) + ".LOG");
+      });
+      if (other) continue;
       if (is_link(root_.descriptor(), name)) {
         if (policy) problem(name, "a symbolic link is not followed");
         continue;

@@ -2,6 +2,7 @@
 #include "scanner/evidence/hive_child.h"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include "tests/scanner/evidence/hive_writer.h"
 #include "tests/scanner/evidence/temporary_folder.h"
@@ -37,9 +38,11 @@ TEST_CASE("what the process writes comes back whole") {
 
 TEST_CASE("the process has no variables, no other open file and no way to say anything on standard error") {
   const TemporaryFolder folder;
-  const auto dump = dump_hive("", script(folder, "echo lost >&2; /usr/bin/env | grep -c HOME; ls /proc/self/fd | tr '\\n' ' '"));
+  REQUIRE(::dup2(STDERR_FILENO, 200) == 200);  // inherited unless it is closed
+  const auto dump = dump_hive("", script(folder, "echo lost >&2; /usr/bin/env | grep -c HOME; ls /proc/$$/fd | tr '\\n' ' '"));
   REQUIRE(dump.has_value());
-  CHECK(*dump == "0\n0 1 2 3 ");  // 3 is what ls itself opens
+  ::close(200);
+  CHECK(*dump == "0\n0 1 10 2 ");  // 10 is the script, which the shell reads
 }
 
 TEST_CASE("a process that dies, gives up, hangs, floods or is not there is an error of that hive") {

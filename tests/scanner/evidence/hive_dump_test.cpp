@@ -126,11 +126,12 @@ TEST_CASE("hives with every byte changed in turn end in records, a refusal or an
 
 TEST_CASE("a big value whose list of blocks lies about its length never ends the program that asked") {
   std::string hive = HiveWriter::write(system_hive(2, {{"Lsa", {binary("Big", std::string(20'000, 'x'))}, {}}}));
-  // The data's cell becomes a list head "db" with 65,535 blocks whose list is the last cell of the file.
+  // The data's cell becomes small and a head "db" of 65,535 blocks, whose list is the last cell of the file.
   const std::size_t data = hive.find(std::string(20'000, 'x'));
   REQUIRE(data != std::string::npos);
   const auto last = static_cast<std::uint32_t>(hive.size() - kRegfBlockBytes - 16);
-  hive.replace(data, 8, "db" + std::string("\xFF\xFF", 2) + le32(last));
+  hive.replace(data - 4, 16, le32(static_cast<std::uint32_t>(-16)) + "db" + std::string("\xFF\xFF", 2) + le32(last) + le32(0));
+  hive.replace(data + 12, 4, le32(20'008 - 16));
   hive.replace(kRegfBlockBytes + last, 16, le32(static_cast<std::uint32_t>(-16)) + le32(32) + le32(32) + le32(32));
   const auto dump = dump_hive(hive, "/proc/self/exe");
   if (!dump) return;  // it died, and that is all that happened

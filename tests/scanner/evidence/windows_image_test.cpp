@@ -103,6 +103,8 @@ TEST_CASE("a folder of hives: hives and logs by content, policy files by name, o
   folder.write("SAM.LOG1", log);
   folder.write("registry.pol", "p");
   folder.write("notes.txt", "n");
+  folder.write("COMPONENTS", kHive);
+  folder.write("COMPONENTS.LOG1", log);
   folder.write("RegBack/SAM", kHive);
   fs::create_symlink("/etc/hostname", folder.path() / "audit.csv");
   const SourceSet set = read(folder);
