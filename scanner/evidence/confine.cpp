@@ -76,7 +76,6 @@ bool filter(bool) { return true; }
 // glibc loads the tables of a character set when it is first asked for, from a file.  Held on purpose: closing unloads them.
 void load_character_sets() {
   for (const char* from : {"UTF-16LE", "LATIN1"}) ::iconv_open("UTF-8", from);
-  for (const char* to : {"UTF-16LE", "LATIN1"}) ::iconv_open(to, "UTF-8");
 }
 
 }  // namespace

@@ -78,3 +78,24 @@ TEST_CASE("two exports by one tool, of which one lists a setting and the other s
   CHECK(kind_of(two(false, false, "secedit-inf", "HKLM\\Software")) == Lookup::Kind::present);      // another tool sees other things
   CHECK(kind_of(two(false, false, "registry-export", "HKLM\\System")) == Lookup::Kind::present);    // would not have shown it
 }
+
+TEST_CASE("evidence with two machine SIDs is of two machines, though both may bear one name") {
+  const auto of = [](const char* sid) {
+    Reading reading;
+    reading.observations.emplace_back();
+    reading.observations.back().setting = Setting(Area::fact, std::string(fact::kMachineSid));
+    reading.observations.back().value = std::string(sid);
+    return reading;
+  };
+  HostState one;
+  one.add({}, of("S-1-5-21-1-2-3"));
+  one.add({}, of("S-1-5-21-1-2-3"));
+  one.finish();
+  CHECK(one.rival_host_names.empty());
+  HostState two;
+  two.add({}, of("S-1-5-21-1-2-3"));
+  two.add({}, of("S-1-5-21-9-9-9"));
+  two.finish();
+  REQUIRE(two.rival_host_names.size() == 2);
+  CHECK(two.rival_host_names[1].name == "S-1-5-21-9-9-9");
+}
