@@ -157,7 +157,10 @@ Policy read_policy(const evidence::SourceSet& source, const ImportOptions& optio
     }
   }
   evidence::ReadHostScratch scratch;
-  const HostState host = evidence::read_host(exports, "policy", {}, scratch, source.files.size() == 1);
+  HostState host = evidence::read_host(exports, "policy", {}, scratch, source.files.size() == 1);
+  if (!lists.empty()) {  // a list is no evidence of a host, and does not have to be
+    std::erase_if(host.problems, [](const Problem& problem) { return problem.file == kNoFile; });
+  }
   PolicyReader(host, policy).run();
   for (std::uint32_t i = 0; i < policy.files.size(); ++i) {
     if (policy.files[i].format != kPreferences) continue;

@@ -207,18 +207,29 @@ std::string machine_sid(const HiveTree& tree) {
   return sid && sid->starts_with("S-1-5-21-") ? *sid : std::string();
 }
 
-bool says_domain_controller(const HostState& host) {
-  return std::any_of(host.observations.begin(), host.observations.end(), [](const Observation& observation) {
+// What the evidence says the host is: "domain-controller", "server", "workstation", or nothing.
+std::string_view product_of(const HostState& host) {
+  for (const Observation& observation : host.observations) {
     const auto* text = std::get_if<std::string>(&observation.value);
-    return observation.setting.area() == Area::fact && observation.setting.name() == fact::kProduct && text != nullptr &&
-           *text == "domain-controller";
-  });
+    if (observation.setting.area() == Area::fact && observation.setting.name() == fact::kProduct && text != nullptr) return *text;
+  }
+  return {};
 }
 
 bool is_of_accounts(Area area, std::string_view name) {
   if (area == Area::group) return true;
   if (area == Area::fact) return name == fact::kMachineSid;
   return area == Area::account_policy && name != "LSAAnonymousNameLookup";
+}
+
+void warn_of_unknown_product(HostState& host) {
+  const auto account = std::find_if(host.observations.begin(), host.observations.end(), [](const Observation& observation) {
+    return observation.kind == EvidenceKind::registry_hive && is_of_accounts(observation.setting.area(), observation.setting.name());
+  });
+  if (account == host.observations.end()) return;
+  host.problems.push_back({Problem::Severity::warning, account->where.file, 0,
+                           "nothing says whether the host is a domain controller, on which these accounts and policies are those of "
+                           "the restore mode only; give its SYSTEM hive too"});
 }
 
 }  // namespace
@@ -241,7 +252,9 @@ void append_damaged_accounts(Reading& reading) {
 }
 
 void withdraw_restore_mode_accounts(HostState& host) {
-  if (!says_domain_controller(host)) return;
+  const std::string_view product = product_of(host);
+  if (product.empty()) return warn_of_unknown_product(host);
+  if (product != "domain-controller") return;
   std::uint32_t file = kNoFile;
   std::erase_if(host.observations, [&](const Observation& observation) {
     const bool gone = observation.kind == EvidenceKind::registry_hive &&

@@ -15,7 +15,7 @@ void append_damaged_accounts(Reading& reading);
 
 /// On a domain controller the SAM hive describes the restore-mode account only: the domain's policy, accounts and groups are
 /// in Active Directory.  Takes what hives said of them out of `host`, with a note, once another piece of evidence says that
-/// it is one.  To be called before HostState::finish.
+/// it is one; warns where nothing says what the host is.  To be called before HostState::finish.
 void withdraw_restore_mode_accounts(HostState& host);
 
 }  // namespace casemate::evidence

@@ -185,7 +185,10 @@ TEST_CASE("on a domain controller none of it is the domain's") {
   Reading reading = read(keys({}));
   host.add({}, std::move(reading));
   withdraw_restore_mode_accounts(host);
-  CHECK_FALSE(host.observations.empty());  // nothing says so yet
+  CHECK_FALSE(host.observations.empty());  // nothing says so yet, which is said
+  REQUIRE(host.problems.size() == 1);
+  CHECK(host.problems.front().severity == Problem::Severity::warning);
+  CHECK(host.problems.front().what.find("SYSTEM hive") != std::string::npos);
   Reading product;
   product.observations.emplace_back();
   product.observations.back().setting = Setting(Area::fact, std::string(fact::kProduct));
@@ -196,5 +199,5 @@ TEST_CASE("on a domain controller none of it is the domain's") {
   CHECK(host.find(Setting(Area::account_policy, "MinimumPasswordLength")).kind == Lookup::Kind::not_covered);
   CHECK(host.find(Setting(Area::group, "S-1-5-32-545", Attribute::members)).kind == Lookup::Kind::not_covered);
   CHECK(host.fact(fact::kMachineSid).empty());
-  CHECK(host.problems.size() == 1);
+  CHECK(host.problems.size() == 2);
 }
