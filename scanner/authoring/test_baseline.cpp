@@ -64,7 +64,8 @@ class Tester {
   BaselineTest finish() {
     std::map<std::string, std::uint32_t> judged;
     for (const auto& [key, demanded] : demanded_) {
-      const auto& [rule, level] = key;
+      const auto& rule = key.first;  // clang 14 cannot capture a structured binding
+      const Level level = key.second;
       judged[rule] = 1;
       for (const Verdict verdict : {Verdict::pass, Verdict::fail}) {
         const bool tried = std::any_of(test_.outcomes.begin(), test_.outcomes.end(), [&](const Outcome& one) {
