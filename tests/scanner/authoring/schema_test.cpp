@@ -145,7 +145,10 @@ TEST_CASE("the schemas list the operators, plain words, levels, severities, verd
 TEST_CASE("what two schemas describe they describe alike") {
   const json baseline = schema("baseline").at("definitions");
   for (const char* file : {"roles", "site", "waivers", "test"}) {
-    for (const auto& [name, definition] : schema(file).at("definitions").items()) {
+    const json definitions = schema(file).at("definitions");
+    for (const auto& entry : definitions.items()) {
+      const std::string name = entry.key();  // clang 14 cannot capture a structured binding
+      const json& definition = entry.value();
       CAPTURE(file);
       CAPTURE(name);
       if (baseline.contains(name)) CHECK(definition == baseline.at(name));
@@ -157,11 +160,15 @@ TEST_CASE("every key and every definition has a description for editors to show"
   for (const Row& row : rows()) {
     const json whole = schema(row.file);
     CHECK(whole.contains("description"));
-    for (const auto& [name, definition] : whole.at("definitions").items()) {
+    for (const auto& entry : whole.at("definitions").items()) {
+      const std::string name = entry.key();
+      const json& definition = entry.value();
       CAPTURE(name);
       CHECK((definition.contains("description") || name == "expectation_map"));
       if (!definition.contains("properties")) continue;
-      for (const auto& [key, value] : definition.at("properties").items()) {
+      for (const auto& property : definition.at("properties").items()) {
+        const std::string key = property.key();
+        const json& value = property.value();
         CAPTURE(key);
         CHECK((value.contains("description") || value.contains("$ref")));
       }

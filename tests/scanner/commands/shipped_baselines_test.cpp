@@ -165,7 +165,7 @@ TEST_CASE("roles name baselines that exist, and each role but a base has one of 
     for (const auto& name : role.baselines) CHECK(shipped(name).name == name);
     owner[role.baselines.back()].push_back(role.name);
   }
-  for (const auto& [name, roles] : owner) CHECK_MESSAGE(roles.size() == 1, name);
+  for (const auto& entry : owner) CHECK_MESSAGE(entry.second.size() == 1, entry.first);
   CHECK(kinds().bases == std::vector<std::string>{"member-server", "domain-controller"});
   CHECK(kinds().shared_exchange.size() == 4);
 }
