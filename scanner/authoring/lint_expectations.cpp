@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "scanner/authoring/probes.h"
+#include "scanner/authoring/candidates.h"
 
 namespace casemate::authoring {
 namespace {

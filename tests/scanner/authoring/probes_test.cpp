@@ -6,31 +6,14 @@
 #include <algorithm>
 #include <string>
 
-#include "rules/baseline.h"
-#include "rules/expectation_reading.h"
+#include "tests/scanner/authoring/read_expectation.h"
 
 using namespace casemate;
 using namespace casemate::authoring;
+using casemate::tests::Read;
+using casemate::tests::read;
 
 namespace {
-
-struct Read {
-  ExpectationPtr expectation;
-  ExpectationTarget target;
-};
-
-Read read(const std::string& address, const std::string& yaml, RegistryType type = RegistryType::dword, std::optional<std::int64_t> never = {}) {
-  const auto setting = Setting::parse(address);
-  REQUIRE(setting.has_value());
-  Read out{nullptr, {.type = &type_of(*setting), .registry_type = type, .never = never}};
-  const auto document = parse_yaml("value: " + yaml, "test");
-  REQUIRE(document.has_value());
-  StrictReader strict("test");
-  const BaselineContext none;
-  out.expectation = read_expectation({strict, none}, document->root.items.front(), out.target);
-  REQUIRE_MESSAGE(out.expectation != nullptr, yaml);
-  return out;
-}
 
 std::string say(const std::vector<Probe>& probes, bool meets) {
   std::string text;
@@ -130,16 +113,4 @@ TEST_CASE("the engine agrees with every probe") {
       CHECK(accepts(*one.expectation, probe.shown) == (probe.meets ? Truth::yes : Truth::no));
     }
   }
-}
-
-TEST_CASE("candidates say when they are not all there is") {
-  const auto complete = [](const std::string& address, const std::string& yaml, RegistryType type = RegistryType::dword) {
-    const Read one = read(address, yaml, type);
-    return candidates_of({one.expectation.get()}, one.target).complete;
-  };
-  CHECK(complete("account_policy/MinimumPasswordLength", "{all: [{at_least: 8}, {not: {equals: 10}}]}"));
-  CHECK(complete("user_right/SeDebugPrivilege", "{only_from: [Administrators, SERVICE]}"));
-  CHECK_FALSE(complete(R"(registry/HKLM\A\B)", "{any: [{matches: 'a'}, {equals: 'b'}]}", RegistryType::sz));
-  CHECK_FALSE(complete("user_right/SeDebugPrivilege", "{only_from: [S-1-1-0, S-1-5-7, S-1-5-11, S-1-5-6, S-1-5-32-544, S-1-5-32-545, S-1-5-32-546, S-1-5-32-547, S-1-5-32-548]}"));
-  CHECK_FALSE(complete("service/Spooler.sddl", "{equivalent_to: 'D:(A;;CC;;;BA)'}"));
 }

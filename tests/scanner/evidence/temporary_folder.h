@@ -15,7 +15,8 @@ namespace casemate::tests {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "casemate-XXXXXX").string();
+    // mkdtemp puts six characters of its own in place of the last six.
+    std::string name = (std::filesystem::temp_directory_path() / "casemate-").string() + std::string(6, 'X');
     REQUIRE(::mkdtemp(name.data()) != nullptr);
     path_ = name;
   }
