@@ -70,15 +70,6 @@ void append_rule(std::string& out, const ReportRule& rule) {
   object.close();
 }
 
-void append_layer(std::string& out, const Layer& layer) {
-  JsonObject object(out);
-  object.text("name", layer.name);
-  object.text("file", layer.file);
-  object.text("sha256", layer.sha256);
-  object.text("asked_by", layer.asked_by);
-  object.close();
-}
-
 void append_baseline(std::string& out, const ReportBaseline& baseline, const std::vector<std::uint32_t>& rules) {
   JsonObject object(out);
   object.text("title", baseline.title);

@@ -128,6 +128,15 @@ void append_where(std::string& out, const Provenance& where, const std::vector<s
   object.close();
 }
 
+void append_layer(std::string& out, const Layer& layer) {
+  JsonObject object(out);
+  object.text("name", layer.name);
+  object.text("file", layer.file);
+  object.text("sha256", layer.sha256);
+  object.text("asked_by", layer.asked_by);
+  object.close();
+}
+
 void append_facts(std::string& out, const Facts& facts) {
   JsonObject object(out);
   for (const FactMember& member : kFactMembers) object.text_if(member.name, facts.*member.text);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rules/host_state.h"
+#include "rules/resolve.h"
 
 // The JSON forms that the result and `inspect` share, and the words both directions need.
 namespace casemate::reports {
@@ -25,6 +26,7 @@ bool parse_attribute(std::string_view word, Attribute& attribute);
 /// The paths of a host's files as JSON strings, escaped once: provenance names one in every finding.
 std::vector<std::string> json_paths(const std::vector<EvidenceFile>& files);
 
+void append_layer(std::string& out, const Layer& layer);
 void append_facts(std::string& out, const Facts& facts);
 void append_scope(std::string& out, const Scope& scope, const std::vector<std::string>& paths);
 void append_file(std::string& out, const EvidenceFile& file);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "reports/json_parts.h"
 #include "reports/json_text.h"
 #include "reports/resolved_report.h"
 #include "rules/scan_result.h"
@@ -15,15 +16,6 @@ std::string_view demand_word(Demand::Kind kind) {
     case Demand::Kind::unknown: return "unknown";
   }
   return {};
-}
-
-void append_layer(std::string& out, const Layer& layer) {
-  JsonObject object(out);
-  object.text("name", layer.name);
-  object.text("file", layer.file);
-  object.text("sha256", layer.sha256);
-  object.text("asked_by", layer.asked_by);
-  object.close();
 }
 
 void append_replaced(std::string& out, const Replaced& replaced) {

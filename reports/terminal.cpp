@@ -48,9 +48,30 @@ std::string what_is_scanned(const HostResult& host) {
   return join(parts, ", ");
 }
 
+// Effective or defined decides what a file can prove, so the choice is said: "21 files show the host; 2 what a policy sets
+// (gpresult.xml, Registry.pol)".
+std::string sources_words(const HostResult& host) {
+  std::size_t effective = 0;
+  std::vector<std::string> defined;
+  for (const EvidenceFile& file : host.files) {
+    if (!file.has_source) continue;
+    if (file.source == Source::effective) ++effective;
+    if (file.source == Source::defined) defined.push_back(file.path);
+  }
+  constexpr std::size_t kMostNamed = 3;
+  const std::size_t count = defined.size();
+  if (count > kMostNamed) defined.resize(kMostNamed);
+  const std::string named = join(defined, ", ") + (count > kMostNamed ? ", …" : "");
+  std::vector<std::string> parts;
+  if (effective != 0) parts.push_back(std::to_string(effective) + (effective == 1 ? " file shows" : " files show") + " the host");
+  if (count != 0) parts.push_back(std::to_string(count) + (count == 1 ? " file shows" : " files show") + " what a policy sets (" + named + ")");
+  return join(parts, "; ");
+}
+
 void add_head(TerminalText& text, const ReportContext& context, const HostResult& host) {
   const ReportBaseline& baseline = *context.baselines[host.baseline];
-  text.paragraph(0, Ink::strong, host.host + "  ", kLabel + 2, what_is_scanned(host));
+  const std::string what = what_is_scanned(host);
+  text.paragraph(0, Ink::strong, what.empty() ? host.host : host.host + "  ", what.empty() ? 0 : kLabel + 2, what);
   text.paragraph(2, Ink::faint, "against", kLabel,
                  baseline.title + ", level " + baseline.level + " (" + std::string(level_title(baseline.level)) +
                      "), " + std::to_string(host.findings.size()) + " rules");
@@ -58,6 +79,7 @@ void add_head(TerminalText& text, const ReportContext& context, const HostResult
   if (!host.roles.empty()) {
     text.paragraph(2, Ink::faint, "roles", kLabel, join(host.roles, ", ") + " (" + host.roles_from + ")");
   }
+  if (const std::string sources = sources_words(host); !sources.empty()) text.paragraph(2, Ink::faint, "evidence", kLabel, sources);
 }
 
 void add_verdict(TerminalText& text, const ReportContext& context, const HostResult& host) {

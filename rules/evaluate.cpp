@@ -14,6 +14,7 @@ struct Bench {
   const HostState& host;
   const Rule& rule;
   const Demand& demand;
+  bool for_controllers;  ///< ResolvedBaseline::for_controllers
 };
 
 void set_verdict(Finding& finding, Verdict verdict, std::string reason) {
@@ -140,7 +141,18 @@ void judge_conflict(const Bench& bench, const Lookup& lookup, Finding& finding) 
                   describe(lookup.observation->value) + ", " + other);
 }
 
+// Judged by a baseline for domain controllers, a SAM hive says nothing of what the baseline is about.
+bool is_of_restore_mode(const Bench& bench, const Setting& setting, const Lookup& lookup) {
+  if (!bench.for_controllers || !is_of_account_database(setting.area(), setting.name())) return false;
+  if (lookup.observation != nullptr) return lookup.observation->kind == EvidenceKind::registry_hive;
+  return lookup.scope != nullptr && lookup.scope->kind_of_evidence == EvidenceKind::registry_hive;
+}
+
 void judge_lookup(const Bench& bench, const Setting& setting, const Lookup& lookup, Finding& finding) {
+  if (is_of_restore_mode(bench, setting, lookup)) {
+    return set_verdict(finding, Verdict::unknown,
+                       "a SAM hive holds only what counts in a domain controller's restore mode" + how_to_collect(setting));
+  }
   switch (lookup.kind) {
     case Lookup::Kind::present:
       take_observation(finding, *lookup.observation);
@@ -260,7 +272,7 @@ std::vector<Finding> evaluate(const HostState& host, const ResolvedBaseline& bas
       set_verdict(finding, Verdict::manual, demand.text);
       continue;
     }
-    const Bench bench{host, rule, demand};
+    const Bench bench{host, rule, demand, baseline.for_controllers};
     if (is_per_user(rule.settings.front())) {
       judge_users(bench, users, finding);
     } else {

@@ -347,6 +347,8 @@ Resolution resolve(const std::vector<WantedLayer>& wanted, Level level, const Ba
   for (const auto& [baseline, asked_by] : order.entries) {
     out.baseline.layers.push_back({baseline->name, baseline->file, baseline->sha256, asked_by});
     out.baseline.sha256_input += baseline->name + " " + baseline->sha256 + "\n";
+    const auto& products = baseline->applies_to.product;
+    if (products.size() == 1 && iequals(products.front(), "domain-controller")) out.baseline.for_controllers = true;
     resolver.apply(*baseline);
   }
   resolver.finish(undemanded);

@@ -60,6 +60,7 @@ struct ResolvedBaseline {
   std::vector<ResolvedRule> undemanded;  ///< with Undemanded::keep: rules without a demand at the level, sorted likewise
   std::vector<Dropped> dropped;
   std::vector<std::string> notes;   ///< dropped rules and levels removed on purpose, one sentence each
+  bool for_controllers = false;     ///< a layer is for domain controllers and nothing else
   std::string sha256_input;         ///< canonical text of names and hashes of the layers; who can hash, hashes it
 };
 

@@ -179,6 +179,10 @@ std::vector<std::string> area_words() {
   return words;
 }
 
+bool is_of_account_database(Area area, std::string_view name) {
+  return area == Area::group || (area == Area::account_policy && !iequals(name, "LSAAnonymousNameLookup"));
+}
+
 Attribute default_attribute(Area area) {
   if (area == Area::service) return Attribute::startup;
   if (area == Area::group) return Attribute::members;

@@ -81,6 +81,9 @@ class Setting {
 
 std::string_view to_word(Area area);
 std::string_view to_word(Attribute attribute);
+/// Is it kept in an account database: password and lockout policy, built-in accounts, groups?  A domain controller's is Active
+/// Directory, and what its SAM hive holds is the restore mode's.
+bool is_of_account_database(Area area, std::string_view name);
 /// Area by its word; nullptr-like false when unknown.
 bool parse_area(std::string_view word, Area& area);
 std::vector<std::string> area_words();

@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "scanner/commands/baseline_command.h"
 #include "scanner/commands/baseline_store.h"
 #include "scanner/commands/cli.h"
 
 namespace casemate::commands {
+namespace {
+
+constexpr std::size_t kNameColumn = 44;  // the longest name shipped has 41
+
+std::string in_column(std::string text) {
+  text.resize(std::max(text.size() + 2, kNameColumn), ' ');
+  return text;
+}
+
+}  // namespace
 
 int run_baseline_list(const std::vector<std::string>& arguments, const Environment& /*environment*/) {
   CLI::App app{"Lists the shipped baselines.", "casemate baseline list"};
@@ -17,17 +28,14 @@ int run_baseline_list(const std::vector<std::string>& arguments, const Environme
   for (const std::string& name : BaselineStore::shipped_names()) {
     const Baseline* baseline = store.load(name, {}, errors);
     if (baseline == nullptr) return complain_all(errors);
-    std::string head = name;
-    head.resize(std::max<std::size_t>(head.size() + 2, 42), ' ');
-    out += head + baseline->title + " (" + std::to_string(baseline->rules.size()) + " rules)\n";
+    const std::size_t rules = baseline->rules.size();
+    out += in_column(name) + baseline->title + " (" + std::to_string(rules) + (rules == 1 ? " rule)\n" : " rules)\n");
   }
   Result<std::vector<Role>> roles = load_roles();
   if (!roles) return complain(kUsage, roles.error().to_string());
   out += "\nRoles\n";
   for (const Role& role : *roles) {
-    std::string head = "  " + role.name;
-    head.resize(std::max<std::size_t>(head.size() + 2, 42), ' ');
-    out += head + role.title + "\n";
+    out += in_column("  " + role.name) + role.title + "\n";
   }
   return print(out);
 }

@@ -52,10 +52,7 @@ std::string describe_rule(const Rule& rule, const Baseline& baseline) {
   add_line(out, "fix", rule.fix.gpo);
   add_line(out, rule.fix.gpo.empty() ? "fix" : "", rule.fix.command);
   add_line(out, rule.fix.gpo.empty() && rule.fix.command.empty() ? "fix" : "", rule.fix.text);
-  for (const std::string& source : rule.source) {
-    const auto known = baseline.sources.find(source.substr(0, source.find(' ')));
-    add_line(out, "source", source + (known == baseline.sources.end() ? "" : ": " + known->second));
-  }
+  for (const std::string& source : rule.source) add_line(out, "source", source);
   for (const Alternative& other : rule.alternatives) {
     add_line(out, "elsewhere", other.source + ":" + (other.ec.empty() ? "" : " EC " + other.ec) + (other.sslf.empty() ? "" : " SSLF " + other.sslf) +
                                    (other.note.empty() ? "" : " (" + other.note + ")"));

@@ -217,9 +217,7 @@ std::string_view product_of(const HostState& host) {
 }
 
 bool is_of_accounts(Area area, std::string_view name) {
-  if (area == Area::group) return true;
-  if (area == Area::fact) return name == fact::kMachineSid;
-  return area == Area::account_policy && name != "LSAAnonymousNameLookup";
+  return is_of_account_database(area, name) || (area == Area::fact && name == fact::kMachineSid);
 }
 
 void warn_of_unknown_product(HostState& host) {

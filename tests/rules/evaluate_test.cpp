@@ -181,6 +181,22 @@ TEST_CASE("legacy audit categories say nothing from Vista on") {
   CHECK(judge(covered, rule + "    when_absent: pass\n").verdict == Verdict::unknown);
 }
 
+TEST_CASE("a SAM hive decides nothing of a domain controller's accounts") {
+  HostMaker maker;
+  maker.observe("account_policy/MinimumPasswordLength", Value{std::int64_t{14}}).observe("account_policy/LSAAnonymousNameLookup", Value{std::int64_t{0}});
+  maker.file("SAM", EvidenceKind::registry_hive);
+  const HostState host = maker.done();
+  ResolvedBaseline baseline = rules(
+      "  - id: T-1\n    title: t\n    why: w\n    setting: account_policy/MinimumPasswordLength\n    expect: {at_least: 14}\n"
+      "  - id: T-2\n    title: t\n    why: w\n    setting: account_policy/LSAAnonymousNameLookup\n    expect: {equals: disabled}\n");
+  CHECK(evaluate(host, baseline, {})[0].verdict == Verdict::pass);
+  baseline.for_controllers = true;
+  const auto findings = evaluate(host, baseline, {});
+  CHECK(findings[0].verdict == Verdict::unknown);
+  CHECK(findings[0].reason.find("restore mode") != std::string::npos);
+  CHECK(findings[1].verdict == Verdict::pass);  // of the machine itself
+}
+
 TEST_CASE("services: absent from a complete list is not installed") {
   const std::string rule = "    setting: service/tlntsvr\n    expect: {equals: disabled}\n    when_absent: pass\n";
   CHECK(judge(HostMaker().cover_services().done(), rule).verdict == Verdict::pass);

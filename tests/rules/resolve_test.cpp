@@ -87,6 +87,15 @@ TEST_CASE("rules with a demand at the level remain, by section and id") {
   CHECK(ec.baseline.sha256_input == "base hash-of-base\n");
 }
 
+TEST_CASE("one layer for domain controllers alone makes the whole for domain controllers") {
+  Shelf shelf;
+  shelf.put("base", "applies_to: {product: [server, domain-controller]}\n" + std::string(kBase));
+  shelf.put("policy", "applies_to: {product: [domain-controller]}\nlayers: [base]\n"
+                      "rules:\n- {id: R-2, overrides: B-2, ec: {one_of: [manual, disabled]}, because: 'console of the UPS'}\n");
+  CHECK_FALSE(shelf.resolve({"base"}).baseline.for_controllers);
+  CHECK(shelf.resolve({"base", "policy"}).baseline.for_controllers);
+}
+
 TEST_CASE("a rule nobody changes is the baseline's own, not a copy") {
   Shelf shelf;
   shelf.put("base", kBase);

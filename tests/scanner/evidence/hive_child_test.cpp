@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include "tests/sanitized.h"
 #include "tests/scanner/evidence/hive_writer.h"
 #include "tests/scanner/evidence/temporary_folder.h"
 
@@ -60,6 +61,10 @@ TEST_CASE("a process that dies, gives up, hangs, floods or is not there is an er
 }
 
 TEST_CASE("the parser itself ends at its limit of memory") {
+  if (kSanitized) {
+    MESSAGE("skipped: under a sanitizer there is no limit of memory to end at");
+    return;
+  }
   HiveLimits narrow;
   narrow.memory_bytes = 1024 * 1024;
   const auto dump = dump_hive(HiveWriter::write({"ROOT", {}, {}}), "/proc/self/exe", narrow);
