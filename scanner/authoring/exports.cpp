@@ -35,7 +35,20 @@ bool in_security_template(const ShownSetting& one) {
     case Area::registry:
     case Area::event_log:
     case Area::feature:
-    case Area::fact: return false;
+    case Area::fact:
+    case Area::sysctl:
+    case Area::unit:
+    case Area::sshd:
+    case Area::audit_status:
+    case Area::audit_watch:
+    case Area::audit_syscall:
+    case Area::listener:
+    case Area::mount:
+    case Area::package:
+    case Area::module:
+    case Area::login_defs:
+    case Area::pwquality:
+    case Area::pam: return false;
   }
   return false;
 }
@@ -81,6 +94,7 @@ bool has_type(const Value& value, const SettingType& type) {
     case ValueType::sddl: return std::holds_alternative<std::string>(value);
     case ValueType::audit_flags: return std::holds_alternative<AuditFlags>(value);
     case ValueType::principals: return std::holds_alternative<Principals>(value);
+    case ValueType::words: return std::holds_alternative<WordList>(value);
     case ValueType::registry: return std::holds_alternative<RegistryValue>(value);
   }
   return false;

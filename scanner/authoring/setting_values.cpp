@@ -51,6 +51,7 @@ Value SettingValues::sample() const {
     case Shape::registry_number: return Value{RegistryValue{target_.registry_type, std::uint64_t{1}}};
     case Shape::registry_text: return Value{RegistryValue{target_.registry_type, std::string("casemate")}};
     case Shape::registry_list: return Value{RegistryValue{target_.registry_type, Words{"casemate"}}};
+    case Shape::words: return Value{WordList{{"casemate"}}};
     case Shape::registry_bytes: return Value{RegistryValue{target_.registry_type, std::string("00")}};
   }
   return Value{std::int64_t{1}};
@@ -90,11 +91,12 @@ Value SettingValues::of_registry_text(std::string text) const {
 
 Value SettingValues::of_set(Words elements) const {
   if (shape_ == Shape::principals) return Value{make_principals(std::move(elements))};
+  if (shape_ == Shape::words) return Value{make_word_list(std::move(elements))};
   return Value{RegistryValue{target_.registry_type, std::move(elements)}};
 }
 
 std::string SettingValues::outsider(const Words& entries) const {
-  if (shape_ == Shape::registry_list) {
+  if (shape_ == Shape::registry_list || shape_ == Shape::words) {
     std::string other = "casemate";
     while (has(entries, other)) other += "x";
     return other;
@@ -111,7 +113,7 @@ std::string SettingValues::outsider(const Words& entries) const {
 }
 
 Words SettingValues::members(const Words& entries) const {
-  if (shape_ == Shape::registry_list) return entries;
+  if (shape_ == Shape::registry_list || shape_ == Shape::words) return entries;
   Words found;
   for (const std::string& entry : entries) found.push_back(principal_for(entry));
   return found;
