@@ -8,6 +8,10 @@
 // The rows of the table of settings that are about Linux hosts: names with a type of their own.  For settings_table.cpp only.
 namespace casemate {
 
+inline constexpr std::array kPasswordNeverAges{
+    Sentinel{-1, Sentinel::Meaning::infinite, "never expires", "login.defs(5): -1 switches the check off"},
+};
+
 constexpr SettingType linux_row(Area area, std::string_view name, ValueType type, Unit unit, std::string_view title) {
   return SettingType{area, name, type, unit, {}, title};
 }
@@ -199,7 +203,7 @@ inline constexpr std::array kLinuxRows{
     linux_row(Area::login_defs, "GID_MIN", ValueType::integer, Unit::none, "First group number"),
     linux_row(Area::login_defs, "LOGIN_RETRIES", ValueType::integer, Unit::attempts, "Login attempts"),
     linux_row(Area::login_defs, "LOGIN_TIMEOUT", ValueType::integer, Unit::seconds, "Time to log in"),
-    linux_row(Area::login_defs, "PASS_MAX_DAYS", ValueType::integer, Unit::days, "Maximum password age"),
+    SettingType{Area::login_defs, "PASS_MAX_DAYS", ValueType::integer, Unit::days, kPasswordNeverAges, "Maximum password age"},
     linux_row(Area::login_defs, "PASS_MIN_DAYS", ValueType::integer, Unit::days, "Minimum password age"),
     linux_row(Area::login_defs, "PASS_MIN_LEN", ValueType::integer, Unit::characters, "Minimum password length"),
     linux_row(Area::login_defs, "PASS_WARN_AGE", ValueType::integer, Unit::days, "Warning before a password expires"),
