@@ -32,6 +32,14 @@ std::string principal_for(const std::string& entry) {
   return entry;
 }
 
+// A word that few rules list and the area can hold, and what makes another one of it: ports are numbers, watches letters.
+std::pair<std::string_view, std::string_view> stranger_of(Area area) {
+  if (area == Area::listener) return {"9", "9"};
+  if (area == Area::audit_watch) return {"x", "x"};
+  if (area == Area::module) return {"blacklist", "x"};
+  return {"casemate", "x"};
+}
+
 }  // namespace
 
 bool has(const Words& words, std::string_view word) {
@@ -51,7 +59,7 @@ Value SettingValues::sample() const {
     case Shape::registry_number: return Value{RegistryValue{target_.registry_type, std::uint64_t{1}}};
     case Shape::registry_text: return Value{RegistryValue{target_.registry_type, std::string("casemate")}};
     case Shape::registry_list: return Value{RegistryValue{target_.registry_type, Words{"casemate"}}};
-    case Shape::words: return Value{WordList{{"casemate"}}};
+    case Shape::words: return Value{WordList{{outsider({})}}};
     case Shape::registry_bytes: return Value{RegistryValue{target_.registry_type, std::string("00")}};
   }
   return Value{std::int64_t{1}};
@@ -97,8 +105,9 @@ Value SettingValues::of_set(Words elements) const {
 
 std::string SettingValues::outsider(const Words& entries) const {
   if (shape_ == Shape::registry_list || shape_ == Shape::words) {
-    std::string other = "casemate";
-    while (has(entries, other)) other += "x";
+    const auto [word, more] = stranger_of(target_.type->area);
+    std::string other(word);
+    while (has(entries, other)) other += more;
     return other;
   }
   const Facts facts;

@@ -130,8 +130,8 @@ std::vector<Error> Planner::choose_by_roles(const HostState& host, const std::ve
     const DetectedRoles detected = detect_roles(roles_, host);
     const auto base = std::find_if(detected.shown.begin(), detected.shown.end(), is_base);
     if (base == detected.shown.end()) {
-      return {usage("the evidence does not show whether this is a member server or a domain controller: add --role "
-                    "member-server or --role domain-controller, or name the rules with --baseline (what shows it: systeminfo /fo csv)")};
+      return {usage("the evidence does not show whether this is a member server, a domain controller or a Linux server: add --role "
+                    "member-server, domain-controller or linux-server, or name the rules with --baseline (what shows it: systeminfo /fo csv, or /etc/os-release)")};
     }
     plan.warnings.push_back("the base role " + *base + " was taken from the evidence");
     all.insert(all.begin(), *base);

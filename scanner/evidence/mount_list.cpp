@@ -50,12 +50,13 @@ std::string unescaped(std::string_view text) {
 bool is_options(std::string_view text) { return text == "rw" || text == "ro" || text.starts_with("rw,") || text.starts_with("ro,"); }
 
 // findmnt: TARGET SOURCE FSTYPE OPTIONS.  /proc/mounts: source target fstype options 0 0.
-std::optional<Mount> parse(std::string_view line) {
+// `sure`: a header said so, and options need not look like options.
+std::optional<Mount> parse(std::string_view line, bool sure) {
   const auto words = split_blanks(line);
   const bool table = words.size() == 6 && parse_decimal(words[4]) && parse_decimal(words[5]);
   if (!table && words.size() != 4) return std::nullopt;
   const std::string_view target = words[table ? 1 : 0];
-  if (!target.starts_with('/') || !is_options(words[3])) return std::nullopt;
+  if (!target.starts_with('/') || (!sure && !is_options(words[3]))) return std::nullopt;
   return Mount{unescaped(target), unescaped(words[table ? 0 : 1]), std::string(words[2]), words[3]};
 }
 
@@ -65,7 +66,7 @@ int recognise_mount_list(const EvidenceInput& input) {
   const auto lines = first_lines(input, 4);
   if (lines.empty()) return 0;
   if (is_header(lines.front())) return 90;
-  return std::all_of(lines.begin(), lines.end(), [](std::string_view line) { return parse(line).has_value(); }) ? 75 : 0;
+  return std::all_of(lines.begin(), lines.end(), [](std::string_view line) { return parse(line, false).has_value(); }) ? 75 : 0;
 }
 
 Result<Reading> read_mount_list(const EvidenceInput& input, const ReadOptions& options) {
@@ -74,9 +75,13 @@ Result<Reading> read_mount_list(const EvidenceInput& input, const ReadOptions& o
   const ToolOutput output = read_tool_output(input, problems);
   std::map<std::string, std::pair<Mount, std::uint32_t>> mounts;
   bool damaged = false;
+  bool sure = false;
   for (const TextLine& line : output.lines) {
-    if (is_header(line.text)) continue;
-    auto mount = parse(line.text);
+    if (is_header(line.text)) {
+      sure = true;
+      continue;
+    }
+    auto mount = parse(line.text, sure);
     if (!mount) {
       damaged = true;
       problems.warn(line.number, ProblemLog::about("not a mounted file system", line.text));
