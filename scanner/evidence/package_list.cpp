@@ -2,6 +2,7 @@
 #include "scanner/evidence/package_list.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "rules/text.h"
@@ -62,16 +63,25 @@ Result<Reading> read_packages(const EvidenceInput& input, const ReadOptions& opt
   ProblemLog problems;
   LinuxReading out(options, "the package manager lists what is installed");
   const ToolOutput output = read_tool_output(input, problems);
-  std::set<std::pair<std::string_view, std::string_view>> seen;  // kernels and keys are installed in several versions
+  struct Found {
+    std::set<std::string> versions;  // kernels and keys are installed in several
+    std::uint32_t line = 0;
+  };
+  std::map<std::string, Found> installed;
   bool damaged = false;
   for (const TextLine& line : output.lines) {
     const auto package = parse(line.text);
     if (!package) {
       damaged = true;
       problems.warn(line.number, ProblemLog::about("not a package and its version", line.text));
-    } else if (package->installed && seen.emplace(package->name, package->version).second) {
-      out.observe(Setting(Area::package, std::string(package->name)), std::string(package->version), line.number);
+    } else if (package->installed) {
+      Found& found = installed[std::string(package->name)];
+      if (found.versions.empty()) found.line = line.number;
+      found.versions.emplace(package->version);
     }
+  }
+  for (const auto& [name, found] : installed) {
+    out.observe(Setting(Area::package, name), join({found.versions.begin(), found.versions.end()}, ", "), found.line);
   }
   if (output.lines.empty()) return Error{ErrorCode::malformed, "lists no package", {}, {}};
   out.cover(Area::package, Attribute::none, damaged ? Ending::damaged : output.ending);
