@@ -33,7 +33,6 @@ struct AuditRule {
   std::string_view arch;                  ///< b64, b32 or nothing
   std::vector<std::string> calls;         ///< names of system calls
   std::string_view path;                  ///< watched
-  bool is_folder = false;                 ///< and all below it
   std::string_view permissions;           ///< letters of r, w, x, a
   std::vector<std::string> filters;       ///< what must hold beside: "auid>=1000"
 };
@@ -54,7 +53,6 @@ void take_field(std::string_view field, AuditRule& rule) {
     rule.path = path;
   } else if (const auto folder = after("dir="); !folder.empty()) {
     rule.path = folder;
-    rule.is_folder = true;
   } else if (const auto permissions = after("perm="); !permissions.empty()) {
     rule.permissions = permissions;
   } else if (after("key=").empty()) {
@@ -96,6 +94,10 @@ std::optional<AuditRule> parse_rule(std::string_view line) {
 }
 
 std::string filters_of(const AuditRule& rule) { return rule.filters.empty() ? std::string(kAlways) : join(rule.filters, " "); }
+
+bool is_at_or_below(std::string_view path, std::string_view folder) {
+  return path.starts_with(folder) && (path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/');
+}
 
 class AuditRuleReader {
  public:
@@ -140,6 +142,7 @@ class AuditRuleReader {
       return problems_.warn(line.number, ProblemLog::about("not an audit rule", line.text));
     }
     ++rules_;
+    if (rule->list == "exclude") return silence_records(*rule);
     if (rule->action == kNever) return silence(*rule);
     if (rule->list != "exit" && rule->list != "exit," && rule->list != "entry") return;
     if (!rule->path.empty()) {
@@ -149,10 +152,8 @@ class AuditRuleReader {
     }
   }
 
-  // The first rule that fits decides: what a rule keeps out stays out.  That of the exclude list drops kinds of records; without
-  // a kind it drops all.
+  // The first rule that fits decides: what a rule keeps out stays out.
   void silence(const AuditRule& rule) {
-    if (rule.list == "exclude") return silence_records(rule);
     if (!rule.path.empty()) {
       silenced_paths_.insert(std::string(path_name(rule.path)));
     } else if (rule.calls.empty() || rule.calls.front() == kEverything) {
@@ -161,6 +162,7 @@ class AuditRuleReader {
       for (const std::string& call : rule.calls) silenced_calls_.insert(call);
     }
   }
+  // The exclude list drops kinds of records, whatever its action is called; without a kind it drops all.
   void silence_records(const AuditRule& rule) {
     // CWD, EOE and cryptographic records accompany others; every other kind is one that somebody counts on.
     constexpr std::array<std::string_view, 5> kHarmless{"msgtype=CWD", "msgtype=EOE", "msgtype=PROCTITLE", "msgtype=CRYPTO_KEY_USER", "msgtype=CRYPTO_SESSION"};
@@ -172,7 +174,9 @@ class AuditRuleReader {
 
   void watch(const AuditRule& rule, std::uint32_t line) {
     const std::string name(path_name(rule.path));
-    const bool silent = silenced_all_ || silenced_paths_.count(name) != 0;
+    const bool silent = silenced_all_ || std::any_of(silenced_paths_.begin(), silenced_paths_.end(), [&](const std::string& path) {
+      return is_at_or_below(name, path) || is_at_or_below(path, name);
+    });
     const std::string filters = rule.filters.empty() ? std::string() : " if " + filters_of(rule);
     const std::string_view letters = rule.permissions.empty() ? std::string_view("rwxa") : rule.permissions;
     for (const char letter : letters) {
