@@ -18,7 +18,7 @@ ConditionAnswer decide_role(const Condition& condition, const std::vector<std::s
 ConditionAnswer decide_product(const Condition& condition, const HostState& host) {
   if (host.facts.product.empty()) return {Truth::unknown, "the fact product (server, workstation or domain controller) is not known"};
   const bool same = iequals(host.facts.product, condition.text);
-  return {same ? Truth::yes : Truth::no, "the host is a " + host.facts.product};
+  return {same ? Truth::yes : Truth::no, "the host is a " + (host.facts.product == "linux" ? std::string("Linux host") : host.facts.product)};
 }
 
 // The version has fewer parts than the bound and equals it so far: "6.1" against "6.1.7601" decides nothing.
