@@ -57,6 +57,7 @@ std::vector<std::string> observed_elements(const Finding& finding) {
   if (const auto* principals = std::get_if<Principals>(&*finding.observed)) {
     for (const auto& member : principals->members) elements.push_back(describe_principal(member));
   }
+  if (const auto* list = std::get_if<WordList>(&*finding.observed)) return list->words;
   if (const auto* registry = std::get_if<RegistryValue>(&*finding.observed)) {
     if (const auto* strings = std::get_if<std::vector<std::string>>(&registry->data)) return *strings;
   }

@@ -102,6 +102,8 @@ void append_value(std::string& out, const Value& value) {
           append_strings(out, held.members);
         } else if constexpr (std::is_same_v<Held, RegistryValue>) {
           append_registry(out, held);
+        } else if constexpr (std::is_same_v<Held, WordList>) {
+          append_strings(out, held.words);
         } else {
           static_assert(std::is_same_v<Held, DefinedAbsent>);
           out += "null";

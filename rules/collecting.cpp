@@ -25,6 +25,11 @@ std::string command_for_group(const std::string& group) {
   return name.empty() ? "Get-LocalGroupMember -SID " + group + " | Export-Clixml members.xml" : "net localgroup " + quoted(name);
 }
 
+// A Linux tool's list with its end mark (docs/evidence/linux.md).
+std::string shown(std::string_view command, std::string_view file) {
+  return "(" + std::string(command) + "; echo \"# exit $?\") > " + std::string(file);
+}
+
 std::string command_for(const Setting& setting) {
   switch (setting.area()) {
     case Area::account_policy:
@@ -45,6 +50,21 @@ std::string command_for(const Setting& setting) {
     case Area::group: return command_for_group(setting.name());
     case Area::feature: return "servermanagercmd -query features.xml, or Get-WindowsFeature | Export-Clixml";
     case Area::fact: return "systeminfo /fo csv";
+    case Area::sysctl: return shown("sysctl -a", "sysctl.txt");
+    case Area::unit:
+      return setting.attribute() == Attribute::active ? "systemctl list-units --all --no-pager > units.txt"
+                                                      : "systemctl list-unit-files --no-pager > unit-files.txt";
+    case Area::sshd: return shown("sshd -T", "sshd.txt");
+    case Area::audit_status: return shown("auditctl -s", "audit-status.txt");
+    case Area::audit_watch:
+    case Area::audit_syscall: return shown("auditctl -l", "audit-rules.txt");
+    case Area::listener: return shown("ss -tulpn", "listeners.txt");
+    case Area::mount: return shown("findmnt -rn -o TARGET,SOURCE,FSTYPE,OPTIONS", "mounts.txt");
+    case Area::package: return shown("dpkg-query -W", "packages.txt") + ", or with rpm -qa";
+    case Area::module: return shown("modprobe --showconfig", "modprobe.txt");
+    case Area::login_defs: return "cp /etc/login.defs .";
+    case Area::pwquality: return "cp /etc/security/pwquality.conf .";
+    case Area::pam: return "cp /etc/pam.d/" + setting.name().substr(0, setting.name().find('/')) + " .";
     case Area::file_acl:
     case Area::registry_acl: return "";
   }

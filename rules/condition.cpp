@@ -18,7 +18,7 @@ ConditionAnswer decide_role(const Condition& condition, const std::vector<std::s
 ConditionAnswer decide_product(const Condition& condition, const HostState& host) {
   if (host.facts.product.empty()) return {Truth::unknown, "the fact product (server, workstation or domain controller) is not known"};
   const bool same = iequals(host.facts.product, condition.text);
-  return {same ? Truth::yes : Truth::no, "the host is a " + host.facts.product};
+  return {same ? Truth::yes : Truth::no, "the host is a " + (host.facts.product == "linux" ? std::string("Linux host") : host.facts.product)};
 }
 
 // The version has fewer parts than the bound and equals it so far: "6.1" against "6.1.7601" decides nothing.
@@ -55,9 +55,16 @@ ConditionAnswer undecided(const Setting& setting, const std::string& why) {
   return {Truth::unknown, setting.address() + " " + why};
 }
 
+// Linux hosts have no registry and no Windows services, Windows no kernel parameters: what the other system has is not there.
+bool is_of_other_system(const Setting& setting, const HostState& host) {
+  if (setting.area() == Area::fact || host.facts.product.empty()) return false;
+  return is_linux(setting.area()) != iequals(host.facts.product, "linux");
+}
+
 ConditionAnswer decide_feature(const Condition& condition, const HostState& host) {
   const Setting setting(Area::feature, condition.text);
   const Lookup lookup = host.find(setting);
+  if (lookup.kind == Lookup::Kind::not_covered && is_of_other_system(setting, host)) return {Truth::no, "the host has no Windows features"};
   if (lookup.kind == Lookup::Kind::absent) return {Truth::no, "the feature " + condition.text + " is not installed"};
   if (lookup.kind != Lookup::Kind::present) return undecided(setting, "is not known: no evidence lists the installed features");
   const auto* text = std::get_if<std::string>(&lookup.observation->value);
@@ -93,7 +100,9 @@ ConditionAnswer decide_setting(const Condition& condition, const HostState& host
       return decide_value(condition, lookup.observation->value, host, lookup.observation->imprecise);
     case Lookup::Kind::absent: return decide_absent(condition, host, true);
     case Lookup::Kind::not_defined: return undecided(condition.setting, "is set by no policy, and nothing shows the host itself");
-    case Lookup::Kind::not_covered: return undecided(condition.setting, "is not covered by the evidence");
+    case Lookup::Kind::not_covered:
+      if (is_of_other_system(condition.setting, host)) return decide_absent(condition, host, false);
+      return undecided(condition.setting, "is not covered by the evidence");
     case Lookup::Kind::damaged: return undecided(condition.setting, "would stand in damaged evidence");
     case Lookup::Kind::conflict: return undecided(condition.setting, "is contradictory in the evidence");
     case Lookup::Kind::stale: return undecided(condition.setting, "is in evidence that is too old");

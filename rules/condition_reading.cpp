@@ -31,7 +31,7 @@ constexpr std::size_t kSubjects = 8;
 enum OsKey : std::size_t { kAtLeast, kAtMost, kOneOf };
 constexpr std::array<std::string_view, 3> kOsKeys{"at_least", "at_most", "one_of"};
 
-constexpr std::array<std::string_view, 3> kProducts{"server", "workstation", "domain-controller"};
+constexpr std::array<std::string_view, 4> kProducts{"server", "workstation", "domain-controller", "linux"};
 
 class ConditionReader {
  public:

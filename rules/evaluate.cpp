@@ -89,7 +89,13 @@ std::string absence_words(Area area) {
     case Area::service: return "not installed";
     case Area::audit:
     case Area::user_right: return "not listed";
-    case Area::feature: return "not installed";
+    case Area::feature:
+    case Area::package: return "not installed";
+    case Area::unit: return "no such unit";
+    case Area::listener: return "nothing listens";
+    case Area::mount: return "no file system of its own";
+    case Area::audit_watch:
+    case Area::audit_syscall: return "not audited";
     case Area::group: return "no such group";
     case Area::account_policy:
     case Area::kerberos_policy:
@@ -100,7 +106,14 @@ std::string absence_words(Area area) {
     case Area::event_log:
     case Area::file_acl:
     case Area::registry_acl:
-    case Area::fact: return "not set";
+    case Area::fact:
+    case Area::sysctl:
+    case Area::sshd:
+    case Area::audit_status:
+    case Area::module:
+    case Area::login_defs:
+    case Area::pwquality:
+    case Area::pam: return "not set";
   }
   return "not set";
 }

@@ -19,7 +19,7 @@ inline constexpr std::string_view kDomainSid = "domain_sid";    ///< S-1-5-21-a-
 inline constexpr std::string_view kMachineSid = "machine_sid";  ///< S-1-5-21-a-b-c
 inline constexpr std::string_view kOsName = "os_name";          ///< caption
 inline constexpr std::string_view kOsVersion = "os_version";    ///< "6.1.7601"
-inline constexpr std::string_view kProduct = "product";         ///< server, workstation, domain-controller
+inline constexpr std::string_view kProduct = "product";         ///< server, workstation, domain-controller, linux
 inline constexpr std::string_view kOu = "ou";                   ///< DN of the computer's container: OU=…,DC=…
 inline constexpr std::string_view kSite = "ad_site";            ///< Active Directory site
 inline constexpr std::string_view kExchangeVersion = "exchange_version";  ///< "14.3.123.4"

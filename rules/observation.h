@@ -28,6 +28,14 @@ enum class EvidenceKind : std::uint8_t {
   system_information,  ///< systeminfo, Win32_OperatingSystem, Get-ComputerInfo
   feature_list,        ///< Get-WindowsFeature, Win32_ServerFeature, servermanagercmd
   group_members,       ///< Get-LocalGroupMember, net localgroup
+  kernel_parameters,   ///< sysctl -a
+  unit_list,           ///< systemctl list-unit-files, list-units
+  linux_audit,         ///< auditctl
+  listener_list,       ///< ss
+  mount_list,          ///< findmnt, /proc/mounts
+  package_list,        ///< dpkg-query, rpm
+  program_config,      ///< sshd -T, modprobe --showconfig: what a program makes of its configuration
+  config_file,         ///< login.defs, pwquality.conf, PAM
 };
 
 inline constexpr std::uint32_t kNoFile = 0xFFFFFFFF;

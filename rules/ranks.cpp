@@ -98,8 +98,9 @@ bool same_principals(const Principals& a, const Principals& b) {
   return std::equal(a.members.begin(), a.members.end(), b.members.begin(), b.members.end(), IEqual{});
 }
 
-bool same_value(const Value& a, const Value& b) {
+bool same_value(Area area, const Value& a, const Value& b) {
   if (a == b) return true;
+  if (is_linux(area)) return false;
   if (a.index() != b.index()) return false;
   if (const auto* text = std::get_if<std::string>(&a)) return iequals(trim(*text), trim(std::get<std::string>(b)));
   if (const auto* registry = std::get_if<RegistryValue>(&a))
@@ -118,7 +119,7 @@ int rank(const Observation& observation) {
 }
 
 bool agree(const Observation& a, const Observation& b) {
-  return same_value(a.value, b.value) || stands_for(a, b) || stands_for(b, a);
+  return same_value(a.setting.area(), a.value, b.value) || stands_for(a, b) || stands_for(b, a);
 }
 
 bool is_finer(const Observation& a, const Observation& b) {

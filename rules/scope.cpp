@@ -21,13 +21,17 @@ bool contains(const Scope& scope, const Setting& setting) {
              (scope.attribute == Attribute::none || scope.attribute == setting.attribute());
     case ScopeKind::setting:
       return setting.area() == scope.area && scope.attribute == setting.attribute() &&
-             iequals(scope.name, setting.name());
+             same_name(scope.area, scope.name, setting.name());
     case ScopeKind::security_options: return setting.area() == Area::registry && is_security_option(setting);
     case ScopeKind::registry_subtree: return setting.area() == Area::registry && is_below(setting.name(), scope.name);
     case ScopeKind::registry_key:
       return setting.area() == Area::registry && is_below(setting.name(), scope.name) &&
              setting.name().find('\\', scope.name.size() + 1) == std::string::npos;
     case ScopeKind::services: return setting.area() == Area::service && setting.attribute() == scope.attribute;
+    case ScopeKind::below:
+      return setting.area() == scope.area && setting.name().size() > scope.name.size() &&
+             setting.name()[scope.name.size()] == '/' &&
+             same_name(scope.area, scope.name, std::string_view(setting.name()).substr(0, scope.name.size()));
   }
   return false;
 }
@@ -42,6 +46,7 @@ std::string describe(const Scope& scope) {
     case ScopeKind::registry_subtree: return "registry/" + scope.name + "\\**";
     case ScopeKind::registry_key: return "registry/" + scope.name + "\\*";
     case ScopeKind::services: return "service/*" + suffix;
+    case ScopeKind::below: return std::string(to_word(scope.area)) + "/" + scope.name + "/*";
   }
   return {};
 }

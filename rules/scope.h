@@ -18,6 +18,7 @@ enum class ScopeKind : std::uint8_t {
   registry_subtree,  ///< every value at and below the key `name` (HKLM\…)
   registry_key,      ///< the values of the key `name`, not of its subkeys
   services,          ///< every installed service, `attribute` of it (one scope an attribute)
+  below,             ///< every setting of `area` whose name begins with `name` and a slash
 };
 
 /// One entry of a host's coverage.

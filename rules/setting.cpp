@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/setting.h"
 
+#include <algorithm>
 #include <array>
 
 #include "rules/principals.h"
@@ -30,6 +31,19 @@ constexpr std::array kAreas{
     AreaWord{Area::registry_acl, "registry_acl"},
     AreaWord{Area::feature, "feature"},
     AreaWord{Area::fact, "fact"},
+    AreaWord{Area::sysctl, "sysctl"},
+    AreaWord{Area::unit, "unit"},
+    AreaWord{Area::sshd, "sshd"},
+    AreaWord{Area::audit_status, "audit_status"},
+    AreaWord{Area::audit_watch, "audit_watch"},
+    AreaWord{Area::audit_syscall, "audit_syscall"},
+    AreaWord{Area::listener, "listener"},
+    AreaWord{Area::mount, "mount"},
+    AreaWord{Area::package, "package"},
+    AreaWord{Area::module, "module"},
+    AreaWord{Area::login_defs, "login_defs"},
+    AreaWord{Area::pwquality, "pwquality"},
+    AreaWord{Area::pam, "pam"},
 };
 
 struct AttributeWord {
@@ -51,7 +65,16 @@ constexpr std::array kAttributes{
     AttributeWord{Attribute::sddl, Area::event_log, "sddl"},
     AttributeWord{Attribute::members, Area::group, "members"},
     AttributeWord{Attribute::memberof, Area::group, "memberof"},
+    AttributeWord{Attribute::enabled, Area::unit, "enabled"},
+    AttributeWord{Attribute::active, Area::unit, "active"},
+    AttributeWord{Attribute::options, Area::mount, "options"},
+    AttributeWord{Attribute::fstype, Area::mount, "fstype"},
+    AttributeWord{Attribute::source, Area::mount, "source"},
 };
+
+// What systemd calls a unit ends in one of these (systemd.unit(5)).
+constexpr std::array<std::string_view, 11> kUnitEndings{".service", ".socket", ".timer",     ".mount", ".automount", ".target",
+                                                        ".path",    ".slice",  ".scope",     ".swap",  ".device"};
 
 struct Root {
   std::string_view written;
@@ -126,12 +149,32 @@ Result<Setting> parse_audit(std::string_view address, std::string_view name) {
   return bad_address(address, what);
 }
 
+// What the names of a Linux area look like; the rest is the host's own affair.
+Status check_linux_name(std::string_view address, Area area, std::string_view name) {
+  if (area == Area::unit) {
+    const bool ends = std::any_of(kUnitEndings.begin(), kUnitEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+    if (!ends) return bad_address(address, "a unit is written with its kind, such as ssh.service or cups.socket");
+  } else if (area == Area::listener) {
+    const std::string_view protocol = name.substr(0, name.find('/'));
+    const bool port = name.size() == 3 || (name.size() > 4 && parse_decimal(name.substr(4)));
+    if ((protocol != "tcp" && protocol != "udp") || !port) {
+      return bad_address(address, "a listener is written tcp, udp, tcp/PORT or udp/PORT");
+    }
+  } else if (area == Area::audit_syscall && !name.starts_with("b32/") && !name.starts_with("b64/")) {
+    return bad_address(address, "an audited system call is written b64/NAME or b32/NAME");
+  } else if (area == Area::pam && std::count(name.begin(), name.end(), '/') < 2) {
+    return bad_address(address, "a line of PAM is written SERVICE/TYPE/MODULE, such as common-auth/auth/pam_unix.so");
+  }
+  return ok();
+}
+
 // Names that Windows fixes must be known: a typo in a baseline must not make a rule that never finds its setting.
 Status check_fixed_name(std::string_view address, Area area, std::string_view name) {
   std::vector<std::string_view> known;
   if (area == Area::user_right) {
     for (const auto& right : user_rights()) known.push_back(right.name);
-  } else if (area == Area::account_policy || area == Area::kerberos_policy || area == Area::event_audit) {
+  } else if (area == Area::account_policy || area == Area::kerberos_policy || area == Area::event_audit || area == Area::sshd ||
+             area == Area::audit_status) {
     for (const auto& row : settings_table()) {
       if (row.area == area && !row.name.empty()) known.push_back(row.name);
     }
@@ -139,7 +182,7 @@ Status check_fixed_name(std::string_view address, Area area, std::string_view na
     return ok();
   }
   for (const auto word : known) {
-    if (iequals(word, name)) return ok();
+    if (same_name(area, word, name)) return ok();
   }
   std::string what = area == Area::user_right ? "unknown user right" : "unknown key of " + std::string(to_word(area));
   const auto near = nearest(name, std::vector<std::string>(known.begin(), known.end()));
@@ -186,7 +229,20 @@ bool is_of_account_database(Area area, std::string_view name) {
 Attribute default_attribute(Area area) {
   if (area == Area::service) return Attribute::startup;
   if (area == Area::group) return Attribute::members;
+  if (area == Area::unit) return Attribute::enabled;
+  if (area == Area::mount) return Attribute::options;
   return Attribute::none;
+}
+
+bool is_linux(Area area) { return area >= Area::sysctl; }
+
+bool same_name(Area area, std::string_view a, std::string_view b) {
+  return a == b || ((!is_linux(area) || area == Area::sshd) && iequals(a, b));
+}
+
+std::string_view path_name(std::string_view path) {
+  if (path.size() > 1 && path.front() == '/') path.remove_prefix(1);
+  return path;
 }
 
 std::string canonical_registry_path(std::string_view path) {
@@ -216,7 +272,7 @@ Setting::Setting(Area area, std::string name, Attribute attribute)
 
 bool operator==(const Setting& a, const Setting& b) {
   return a.hash_ == b.hash_ && a.area_ == b.area_ && a.attribute_ == b.attribute_ &&
-         (a.name_ == b.name_ || iequals(a.name_, b.name_));
+         same_name(a.area_, a.name_, b.name_);
 }
 
 void Setting::append_address(std::string& out) const {
@@ -260,6 +316,8 @@ Result<Setting> Setting::parse(std::string_view address) {
   }
   if (area == Area::group) return Setting(area, principal_from_evidence(name), attribute);
   if (const Status known = check_fixed_name(address, area, name); !known) return known.error();
+  if (const Status formed = check_linux_name(address, area, name); !formed) return formed.error();
+  if (area == Area::mount || area == Area::audit_watch) name = path_name(name);
   return Setting(area, std::string(name), attribute);
 }
 

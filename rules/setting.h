@@ -27,6 +27,20 @@ enum class Area {
   registry_acl,     ///< HKLM\Path
   feature,          ///< installed Windows role or feature, by its Get-WindowsFeature name
   fact,             ///< host_name, os_version, … (rules/facts.h)
+  // Linux.  Names are told apart by case, but for sshd's keywords.
+  sysctl,         ///< kernel parameter: net.ipv4.ip_forward
+  unit,           ///< systemd unit: ssh.service
+  sshd,           ///< keyword of sshd_config: PermitRootLogin
+  audit_status,   ///< key of auditctl -s: enabled
+  audit_watch,    ///< path whose use is audited, without its first slash: etc/passwd
+  audit_syscall,  ///< architecture and system call: b64/adjtimex
+  listener,       ///< tcp or udp: the ports reachable from other hosts; tcp/22: the addresses of one port
+  mount,          ///< where it is mounted, without the first slash: var/log; the root is /
+  package,        ///< installed package; its version
+  module,         ///< kernel module with '_': usb_storage; what modprobe is told of it
+  login_defs,     ///< key of /etc/login.defs
+  pwquality,      ///< key of pwquality.conf
+  pam,            ///< service/type/module: common-auth/auth/pam_unix.so
 };
 
 /// Which property of the thing; the closed list that may follow the last dot of an address.
@@ -40,12 +54,17 @@ enum class Attribute {
   retention,       ///< event_log: as_needed, by_days, never
   retention_days,  ///< event_log: days, with by_days
   guest_access,    ///< event_log: 1 restricts guests
-  enabled,         ///< event_log: 1 the channel is on
+  enabled,         ///< event_log: 1 the channel is on; unit (default): enabled disabled masked static …
   members,         ///< group (default): exact members
   memberof,        ///< group: groups it must be in
+  active,          ///< unit: active inactive failed …
+  options,         ///< mount (default): its options
+  fstype,          ///< mount: ext4, tmpfs …
+  source,          ///< mount: the device
 };
 
-/// The address of one thing that can be configured.  Compared without regard to case; the name is kept as written.
+/// The address of one thing that can be configured.  Compared without regard to case where the system does (same_name); the name
+/// is kept as written.
 ///
 ///   account_policy/MinimumPasswordLength   registry/HKLM\Path\Value   service/Spooler.account
 ///
@@ -88,6 +107,12 @@ bool is_of_account_database(Area area, std::string_view name);
 bool parse_area(std::string_view word, Area& area);
 std::vector<std::string> area_words();
 Attribute default_attribute(Area area);
+/// Is it an area of Linux hosts?  Their values are compared as written, those of Windows without regard to case.
+bool is_linux(Area area);
+/// Are two names of an area one?  Windows does not tell names by case; Linux does, but for the keywords of sshd.
+bool same_name(Area area, std::string_view a, std::string_view b);
+/// "/etc/passwd" → "etc/passwd", as paths stand behind an area's slash; the root stays "/".
+std::string_view path_name(std::string_view path);
 
 /// "MACHINE\…", "HKEY_LOCAL_MACHINE\…", "HKLM:\…", "CLASSES_ROOT\…", "USERS\…" → "HKLM\…" / "HKCU\…" / "HKU\…"; doubled and
 /// leading backslashes go.  Empty when the root is unknown.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/settings_table.h"
 
+#include <algorithm>
 #include <array>
 
+#include "rules/linux_settings.h"
 #include "rules/text.h"
 
 namespace casemate {
@@ -28,7 +30,7 @@ constexpr std::array kLockedForever{
 };
 constexpr std::span<const Sentinel> kNoSentinels{};
 
-constexpr std::array kRows{
+constexpr std::array kWindowsRows{
     // [System Access], [MS-GPSB] 2.2.1
     SettingType{Area::account_policy, "MinimumPasswordAge", ValueType::integer, Unit::days, kNoSentinels,
                 "Minimum password age"},
@@ -97,6 +99,14 @@ constexpr std::array kRows{
                 "Audit account logon events"},
 };
 
+// Both systems' rows in one table.
+constexpr auto kRows = [] {
+  std::array<SettingType, kWindowsRows.size() + kLinuxRows.size()> rows{};
+  std::copy(kWindowsRows.begin(), kWindowsRows.end(), rows.begin());
+  std::copy(kLinuxRows.begin(), kLinuxRows.end(), rows.begin() + kWindowsRows.size());
+  return rows;
+}();
+
 struct FreeRow {
   Attribute attribute;
   SettingType type;
@@ -131,6 +141,22 @@ constexpr std::array kFreeRows{
     free_row(Area::registry_acl, Attribute::none, ValueType::sddl, Unit::none, "Registry key permissions"),
     free_row(Area::feature, Attribute::none, ValueType::text, Unit::none, "Role or feature"),
     free_row(Area::fact, Attribute::none, ValueType::text, Unit::none, "Host fact"),
+    free_row(Area::sysctl, Attribute::none, ValueType::text, Unit::none, "Kernel parameter"),
+    free_row(Area::unit, Attribute::enabled, ValueType::text, Unit::none, "Unit file state"),
+    free_row(Area::unit, Attribute::active, ValueType::text, Unit::none, "Unit state"),
+    free_row(Area::sshd, Attribute::none, ValueType::text, Unit::none, "SSH server"),
+    free_row(Area::audit_status, Attribute::none, ValueType::integer, Unit::none, "Audit system"),
+    free_row(Area::audit_watch, Attribute::none, ValueType::words, Unit::none, "Audited path"),
+    free_row(Area::audit_syscall, Attribute::none, ValueType::words, Unit::none, "Audited system call"),
+    free_row(Area::listener, Attribute::none, ValueType::words, Unit::none, "Listening socket"),
+    free_row(Area::mount, Attribute::options, ValueType::words, Unit::none, "Mount options"),
+    free_row(Area::mount, Attribute::fstype, ValueType::text, Unit::none, "File system type"),
+    free_row(Area::mount, Attribute::source, ValueType::text, Unit::none, "Mounted device"),
+    free_row(Area::package, Attribute::none, ValueType::text, Unit::none, "Package version"),
+    free_row(Area::module, Attribute::none, ValueType::words, Unit::none, "Kernel module"),
+    free_row(Area::login_defs, Attribute::none, ValueType::text, Unit::none, "Login setting"),
+    free_row(Area::pwquality, Attribute::none, ValueType::text, Unit::none, "Password quality"),
+    free_row(Area::pam, Attribute::none, ValueType::words, Unit::none, "PAM module"),
 };
 
 constexpr SettingType kAnyText{Area::fact, "", ValueType::text, Unit::none, kNoSentinels, "Setting"};
@@ -185,7 +211,7 @@ std::string_view to_word(Unit unit) {
 
 const SettingType& type_of(const Setting& setting) {
   for (const auto& row : kRows) {
-    if (row.area == setting.area() && iequals(row.name, setting.name())) return row;
+    if (row.area == setting.area() && same_name(row.area, row.name, setting.name())) return row;
   }
   for (const auto& row : kFreeRows) {
     if (row.type.area == setting.area() && row.attribute == setting.attribute()) return row.type;

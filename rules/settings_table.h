@@ -24,6 +24,7 @@ enum class ValueType : std::uint8_t {
   principals,   ///< Principals
   sddl,         ///< security descriptor text
   registry,     ///< RegistryValue; its type is the rule's
+  words,        ///< WordList
 };
 
 enum class Unit : std::uint8_t { none, seconds, minutes, hours, days, bytes, characters, attempts, passwords };

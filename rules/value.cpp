@@ -56,6 +56,7 @@ struct Describe {
     return text;
   }
   std::string operator()(const RegistryValue& value) const { return describe_registry(value); }
+  std::string operator()(const WordList& list) const { return list.words.empty() ? "(empty)" : join(list.words, ", "); }
   std::string operator()(DefinedAbsent /*unused*/) const { return "(removed by policy)"; }
 };
 
@@ -92,6 +93,12 @@ Principals make_principals(std::vector<std::string> members) {
   std::sort(members.begin(), members.end(), ILess{});
   members.erase(std::unique(members.begin(), members.end(), IEqual{}), members.end());
   return Principals{std::move(members)};
+}
+
+WordList make_word_list(std::vector<std::string> words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return WordList{std::move(words)};
 }
 
 std::string describe(const Value& value) { return std::visit(Describe{}, value); }

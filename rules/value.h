@@ -54,6 +54,13 @@ struct Principals {
 };
 Principals make_principals(std::vector<std::string> members);
 
+/// A set of words of a Linux host: mount options, ciphers, ports.  Sorted by bytes, free of duplicates (make_word_list keeps it so).
+struct WordList {
+  std::vector<std::string> words;
+  friend bool operator==(const WordList&, const WordList&) = default;
+};
+WordList make_word_list(std::vector<std::string> words);
+
 /// Defined to be absent: a Registry.pol **del. directive, a DeleteKeys, a value a policy removes.
 struct DefinedAbsent {
   friend bool operator==(const DefinedAbsent&, const DefinedAbsent&) = default;
@@ -62,7 +69,7 @@ struct DefinedAbsent {
 /// What was observed of a setting.
 ///   int64   account and kerberos policy, sizes in bytes, days, booleans as 0/1
 ///   string  text: names, SDDL, startup types, states, facts
-using Value = std::variant<std::int64_t, std::string, AuditFlags, Principals, RegistryValue, DefinedAbsent>;
+using Value = std::variant<std::int64_t, std::string, AuditFlags, Principals, RegistryValue, DefinedAbsent, WordList>;
 
 /// For people: "14", "success_and_failure", "S-1-5-32-544 (Administrators), S-1-5-11 (Authenticated Users)", "REG_SZ \"0\"".
 /// A DWORD prints its number without the type name.  An empty set prints "nobody", an empty list "(empty)".

@@ -51,6 +51,9 @@ class ValueReader {
         return read_principals(node);
       case ValueType::registry:
         return read_registry(node);
+      case ValueType::words:
+        if (node.kind == Node::Kind::scalar && node.text == kNobody) return Value{WordList{}};
+        return Value{make_word_list(strict_.lines(node, what_))};
     }
     return std::nullopt;
   }

@@ -56,6 +56,19 @@ std::string_view section_of(Area area) {
     case Area::registry_acl: return "Object permissions";
     case Area::feature: return "Roles and features";
     case Area::fact: return "Host";
+    case Area::sysctl:
+    case Area::module: return "Kernel";
+    case Area::unit: return "Services";
+    case Area::sshd: return "SSH server";
+    case Area::audit_status:
+    case Area::audit_watch:
+    case Area::audit_syscall: return "Audit policy";
+    case Area::listener: return "Listening sockets";
+    case Area::mount: return "File systems";
+    case Area::package: return "Packages";
+    case Area::login_defs:
+    case Area::pwquality:
+    case Area::pam: return "Account policy";
   }
   return "Host";
 }

@@ -64,6 +64,7 @@ class EqualsAny final : public TypedExpectation {
       case Shape::principals:
       case Shape::sddl:
       case Shape::registry_list:
+      case Shape::words:
         break;  // refused by check_fit
     }
     return not_of_type(value, target());
@@ -124,7 +125,7 @@ class EqualsAny final : public TypedExpectation {
     return judge_by(value, [&](const Value& literal) {
       const std::string& wanted = std::get<std::string>(literal);
       if (shape() == Shape::startup) return same_startup(*text, wanted, context.imprecise);
-      return iequals(trim(*text), trim(wanted)) ? Truth::yes : Truth::no;
+      return same_text(trim(*text), trim(wanted), target()) ? Truth::yes : Truth::no;
     });
   }
 

@@ -31,6 +31,19 @@ SddlObject object_of(const ExpectationTarget& target) {
     case Area::group:
     case Area::feature:
     case Area::fact:
+    case Area::sysctl:
+    case Area::unit:
+    case Area::sshd:
+    case Area::audit_status:
+    case Area::audit_watch:
+    case Area::audit_syscall:
+    case Area::listener:
+    case Area::mount:
+    case Area::package:
+    case Area::module:
+    case Area::login_defs:
+    case Area::pwquality:
+    case Area::pam:
       return SddlObject::other;
   }
   return SddlObject::other;

@@ -85,6 +85,7 @@ Result<Value> read_registry(const Scalar& scalar, const ExpectationTarget& targe
     case Shape::audit_flags:
     case Shape::principals:
     case Shape::sddl:
+    case Shape::words:
       break;
   }
   return Value{RegistryValue{target.registry_type, scalar.text}};
@@ -119,6 +120,7 @@ std::span<const std::string_view> words_of(ValueType type) {
     case ValueType::principals:
     case ValueType::sddl:
     case ValueType::registry:
+    case ValueType::words:
       break;
   }
   return {};
@@ -175,6 +177,9 @@ Result<Value> read_literal(const Scalar& scalar, const ExpectationTarget& target
     case ValueType::principals:
       if (iequals(trim(scalar.text), "nobody")) return Value{Principals{}};
       return refuse(scalar, "a set of principals is a list; the only single word for one is nobody");
+    case ValueType::words:
+      if (scalar.text == "nobody") return Value{WordList{}};
+      return refuse(scalar, "a list of words is a list; the only single word for one is nobody, the empty list");
     case ValueType::registry:
       return read_registry(scalar, target);
   }

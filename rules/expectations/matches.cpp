@@ -70,7 +70,7 @@ re2::RE2::Options options_for(const ExpectationTarget& target) {
   re2::RE2::Options options;
   options.set_log_errors(false);
   options.set_dot_nl(true);  // a line break in hostile text must not end the match
-  options.set_case_sensitive(shape_of(target) != Shape::text);
+  options.set_case_sensitive(shape_of(target) != Shape::text || is_linux(target.type->area));
   options.set_max_mem(1 << 20);  // bytes; a pattern of kMaxPatternBytes that needs more is refused
   return options;
 }

@@ -40,7 +40,7 @@ class Nobody final : public TypedExpectation {
 
  protected:
   [[nodiscard]] Judgement judge_present(const Value& value, const JudgeContext& /*context*/) const override {
-    if (shape() == Shape::registry_list) return judge_list(value);
+    if (shape() == Shape::registry_list || shape() == Shape::words) return judge_list(value);
     const auto* holders = std::get_if<Principals>(&value);
     if (holders == nullptr) return not_of_type(value, target());
     if (holders->members.empty()) return met();
@@ -50,11 +50,10 @@ class Nobody final : public TypedExpectation {
 
  private:
   [[nodiscard]] Judgement judge_list(const Value& value) const {
-    const RegistryValue* registry = registry_value(value, target());
-    if (registry == nullptr) return not_of_type(value, target());
-    const auto& list = std::get<std::vector<std::string>>(registry->data);
-    const bool empty = std::all_of(list.begin(), list.end(), [](const std::string& item) { return item.empty(); });
-    return empty ? met() : not_met("lists " + shorten(join(list, ", ")));
+    const auto* list = list_of(value, target());
+    if (list == nullptr) return not_of_type(value, target());
+    const bool empty = std::all_of(list->begin(), list->end(), [](const std::string& item) { return item.empty(); });
+    return empty ? met() : not_met("lists " + shorten(join(*list, ", ")));
   }
 };
 

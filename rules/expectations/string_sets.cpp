@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// exactly, only_from, includes and excludes on REG_MULTI_SZ.
+// exactly, only_from, includes and excludes on REG_MULTI_SZ and on the words of Linux hosts.
 #include <algorithm>
-#include <set>
 #include <vector>
 
 #include "rules/expectations/parameter.h"
@@ -15,17 +14,8 @@ namespace {
 using Strings = std::vector<std::string>;
 
 // Lists are short (the longest of Windows has about fifteen paths): a scan beats a sorted copy.
-bool has(const Strings& list, std::string_view text) {
-  return std::any_of(list.begin(), list.end(), [&](const std::string& item) { return iequals(item, text); });
-}
-
-// Those of `list` that `other` does not hold, or does; empty elements count for nothing.
-Strings part_of(const Strings& list, const Strings& other, bool held) {
-  Strings part;
-  for (const auto& item : list) {
-    if (!item.empty() && has(other, item) == held) part.push_back(item);
-  }
-  return part;
+bool has(const Strings& list, std::string_view text, const ExpectationTarget& target) {
+  return std::any_of(list.begin(), list.end(), [&](const std::string& item) { return same_text(item, text, target); });
 }
 
 // A reason names the first ones; hostile evidence may list thousands.
@@ -59,16 +49,16 @@ class StringSet final : public TypedExpectation {
   }
   [[nodiscard]] std::string to_yaml() const override {
     Strings quoted;
-    for (const auto& item : listed_) quoted.push_back(quoted_yaml(in_order_ ? item : fold_case(item)));
+    for (const auto& item : listed_) quoted.push_back(quoted_yaml(in_order_ || shape() == Shape::words ? item : fold_case(item)));
     return "{" + std::string(to_word(relation_)) + ": [" + join(quoted, ", ") + "]" +
            (in_order_ ? ", in_order: true" : "") + "}";
   }
 
  protected:
   [[nodiscard]] Judgement judge_present(const Value& value, const JudgeContext& /*context*/) const override {
-    const RegistryValue* registry = registry_value(value, target());
-    if (registry == nullptr) return not_of_type(value, target());
-    const auto& seen = std::get<Strings>(registry->data);
+    const Strings* list = list_of(value, target());
+    if (list == nullptr) return not_of_type(value, target());
+    const Strings& seen = *list;
     if (in_order_) return judge_order(seen);
     switch (relation_) {
       case SetRelation::includes:
@@ -85,6 +75,14 @@ class StringSet final : public TypedExpectation {
   }
 
  private:
+  // Those of `list` that `other` does not hold, or does; empty elements count for nothing.
+  [[nodiscard]] Strings part_of(const Strings& list, const Strings& other, bool held) const {
+    Strings part;
+    for (const auto& item : list) {
+      if (!item.empty() && has(other, item, target()) == held) part.push_back(item);
+    }
+    return part;
+  }
   static Judgement unless_any(const Strings& list, std::string_view words) {
     return list.empty() ? met() : not_met(std::string(words) + say(list));
   }
@@ -108,10 +106,9 @@ class StringSet final : public TypedExpectation {
 Result<ExpectationPtr> make_string_set(SetRelation relation, const std::vector<Scalar>& list, bool in_order,
                                        const ExpectationTarget& target) {
   Strings listed;
-  std::set<std::string_view, ILess> texts;
   for (const auto& scalar : list) {
     if (!in_order && scalar.text.empty()) return refuse(scalar, "empty strings do not count in a set");
-    if (!in_order && !texts.insert(scalar.text).second) return refuse(scalar, "listed twice");
+    if (!in_order && has(listed, scalar.text, target)) return refuse(scalar, "listed twice");
     listed.push_back(scalar.text);
   }
   if (!in_order) std::sort(listed.begin(), listed.end(), ILess{});

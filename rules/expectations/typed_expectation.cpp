@@ -31,6 +31,7 @@ constexpr std::array kFits{
         {"equals", "one_of", "at_least", "at_most", "between", "matches", "not_matches", "equivalent_to"}},
     Fit{Shape::registry_list, "", {"exactly", "only_from", "includes", "excludes", "nobody"}},
     Fit{Shape::registry_bytes, "", {"equals", "one_of"}},
+    Fit{Shape::words, "a list of words", {"exactly", "only_from", "includes", "excludes", "nobody"}},
 };
 constexpr std::array<std::string_view, 5> kFitEverything{"present", "absent", "all", "any", "not"};
 
@@ -89,6 +90,8 @@ Shape shape_of(const ExpectationTarget& target) {
       return Shape::sddl;
     case ValueType::registry:
       return registry_shape(target.registry_type);
+    case ValueType::words:
+      return Shape::words;
   }
   return Shape::text;
 }
@@ -136,6 +139,19 @@ const RegistryValue* registry_value(const Value& value, const ExpectationTarget&
   const auto* registry = std::get_if<RegistryValue>(&value);
   if (registry == nullptr || registry->type != target.registry_type) return nullptr;
   return has_data_of(*registry, registry_shape(target.registry_type)) ? registry : nullptr;
+}
+
+const std::vector<std::string>* list_of(const Value& value, const ExpectationTarget& target) {
+  if (shape_of(target) == Shape::words) {
+    const auto* list = std::get_if<WordList>(&value);
+    return list == nullptr ? nullptr : &list->words;
+  }
+  const RegistryValue* registry = registry_value(value, target);
+  return registry == nullptr ? nullptr : std::get_if<std::vector<std::string>>(&registry->data);
+}
+
+bool same_text(std::string_view a, std::string_view b, const ExpectationTarget& target) {
+  return is_linux(target.type->area) ? a == b : iequals(a, b);
 }
 
 Judgement TypedExpectation::judge(const Value& value, const JudgeContext& context) const {

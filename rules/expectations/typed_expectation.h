@@ -21,6 +21,7 @@ enum class Shape : std::uint8_t {
   registry_text,    ///< REG_SZ, REG_EXPAND_SZ
   registry_list,    ///< REG_MULTI_SZ
   registry_bytes,   ///< every other type, as hex text
+  words,            ///< a set of words of a Linux host
 };
 Shape shape_of(const ExpectationTarget& target);
 /// "a number", "a set of principals", "a REG_DWORD" …
@@ -39,6 +40,11 @@ Judgement not_of_type(const Value& value, const ExpectationTarget& target);
 
 /// The registry value when it has the rule's type and the data of that type, else nullptr.
 const RegistryValue* registry_value(const Value& value, const ExpectationTarget& target);
+
+/// The strings of a list: those of a REG_MULTI_SZ, or the words of a Linux host; nullptr when the value is no list of the target's.
+const std::vector<std::string>* list_of(const Value& value, const ExpectationTarget& target);
+/// Are two texts one?  Case does not matter on Windows, and does on Linux.
+bool same_text(std::string_view a, std::string_view b, const ExpectationTarget& target);
 
 /// An operator about values of one type: knows what to say of values that are none.
 class TypedExpectation : public Expectation {

@@ -48,6 +48,7 @@ class Collector {
         break;
       case Shape::principals:
       case Shape::registry_list:
+      case Shape::words:
         add_subsets(terms, out);
         break;
       case Shape::number:

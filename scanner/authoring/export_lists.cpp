@@ -121,7 +121,11 @@ void take_log(LogRow& row, const ShownSetting& one) {
     case Attribute::retention_days:
     case Attribute::guest_access:
     case Attribute::members:
-    case Attribute::memberof: break;
+    case Attribute::memberof:
+    case Attribute::active:
+    case Attribute::options:
+    case Attribute::fstype:
+    case Attribute::source: break;
   }
 }
 

@@ -104,6 +104,19 @@ struct Template {
       case Area::event_log:
       case Area::feature:
       case Area::fact:
+      case Area::sysctl:
+      case Area::unit:
+      case Area::sshd:
+      case Area::audit_status:
+      case Area::audit_watch:
+      case Area::audit_syscall:
+      case Area::listener:
+      case Area::mount:
+      case Area::package:
+      case Area::module:
+      case Area::login_defs:
+      case Area::pwquality:
+      case Area::pam:
         return;
     }
   }

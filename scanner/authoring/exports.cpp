@@ -7,6 +7,7 @@
 #include "rules/facts.h"
 #include "rules/settings_table.h"
 #include "rules/text.h"
+#include "scanner/authoring/export_linux.h"
 #include "scanner/authoring/export_text.h"
 
 namespace casemate::authoring {
@@ -35,7 +36,20 @@ bool in_security_template(const ShownSetting& one) {
     case Area::registry:
     case Area::event_log:
     case Area::feature:
-    case Area::fact: return false;
+    case Area::fact:
+    case Area::sysctl:
+    case Area::unit:
+    case Area::sshd:
+    case Area::audit_status:
+    case Area::audit_watch:
+    case Area::audit_syscall:
+    case Area::listener:
+    case Area::mount:
+    case Area::package:
+    case Area::module:
+    case Area::login_defs:
+    case Area::pwquality:
+    case Area::pam: return false;
   }
   return false;
 }
@@ -51,7 +65,12 @@ bool in_registry(const ShownSetting& one) {
 bool in_event_logs(const ShownSetting& one) { return one.setting.area() == Area::event_log && !is_log_of_registry(one); }
 bool in_groups(const ShownSetting& one) { return one.setting.area() == Area::group && !in_security_template(one); }
 bool in_features(const ShownSetting& one) { return one.setting.area() == Area::feature; }
-bool in_operating_system(const ShownSetting& one) { return one.setting.area() == Area::fact && !is_exchange_version(one.setting); }
+bool is_linux_host(const ShownSetting& one) {
+  return iequals(one.setting.name(), fact::kProduct) && one.shown && std::get<std::string>(*one.shown) == "linux";
+}
+bool in_operating_system(const ShownSetting& one) {
+  return one.setting.area() == Area::fact && !is_exchange_version(one.setting) && !is_linux_host(one);
+}
 
 struct Export {
   std::string_view file;
@@ -81,6 +100,7 @@ bool has_type(const Value& value, const SettingType& type) {
     case ValueType::sddl: return std::holds_alternative<std::string>(value);
     case ValueType::audit_flags: return std::holds_alternative<AuditFlags>(value);
     case ValueType::principals: return std::holds_alternative<Principals>(value);
+    case ValueType::words: return std::holds_alternative<WordList>(value);
     case ValueType::registry: return std::holds_alternative<RegistryValue>(value);
   }
   return false;
@@ -104,8 +124,15 @@ Status check(const ShownSetting& one) {
   if (one.setting.area() == Area::fact && !is_shown_fact(one.setting)) return refuse("no made-up export shows this fact; give the evidence itself");
   if (one.shown) {
     if (!has_type(*one.shown, type_of(one.setting))) return refuse("the value is not of the setting's type");
+    if (is_linux(one.setting.area())) {
+      if (std::string why = why_not_on_linux(one); !why.empty()) return refuse(std::move(why));
+    }
     if (breaks_lines(*one.shown)) return refuse("a value of more than one line; give the evidence itself");
     return ok();
+  }
+  if (is_linux(one.setting.area())) {
+    std::string why = why_not_on_linux(one);
+    return why.empty() ? ok() : Status(refuse(std::move(why)));
   }
   // A backup of the audit policy that lacks a subcategory of Server 2008 or an option is not taken for whole.
   const bool shows_absence = one.setting.area() != Area::audit && one.setting.area() != Area::audit_option && one.setting.area() != Area::event_log && one.setting.area() != Area::group && one.setting.area() != Area::fact &&
@@ -129,6 +156,7 @@ Result<evidence::SourceSet> render_exports(const std::vector<ShownSetting>& sett
     }
     if (!shown.empty()) source.files.push_back({std::string(row.file), row.text(shown), 0});
   }
+  for (evidence::SourceFile& file : linux_exports(settings)) source.files.push_back(std::move(file));
   return source;
 }
 

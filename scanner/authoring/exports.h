@@ -17,7 +17,7 @@ struct ShownSetting {
 };
 
 /// The exports of a made-up host that shows these settings: secpol.inf, audit.csv, services.csv, registry.reg,
-/// eventlogs.xml, groups.txt, features.csv and os.csv, each as its tool writes it and whole, so that what is not in it is
+/// eventlogs.xml, groups.txt, features.csv and os.csv, and of Linux hosts those of export_linux.h, each as its tool writes it and whole, so that what is not in it is
 /// absent.  Only the exports that are needed; everything else in them is what Windows Server 2008 R2 has out of the box
 /// or nothing at all.
 ///

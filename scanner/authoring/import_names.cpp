@@ -87,7 +87,20 @@ std::string title_of(const Setting& setting) {
     case Area::file_acl:
     case Area::registry_acl:
     case Area::feature:
-    case Area::fact: return of_attribute(setting.name(), setting);
+    case Area::fact:
+    case Area::sysctl:
+    case Area::unit:
+    case Area::sshd:
+    case Area::audit_status:
+    case Area::audit_watch:
+    case Area::audit_syscall:
+    case Area::listener:
+    case Area::mount:
+    case Area::package:
+    case Area::module:
+    case Area::login_defs:
+    case Area::pwquality:
+    case Area::pam: return of_attribute(setting.name(), setting);
   }
   return setting.name();
 }
@@ -112,7 +125,20 @@ std::string editor_path(const Setting& setting) {
     case Area::audit_option:
     case Area::registry:
     case Area::feature:
-    case Area::fact: return {};
+    case Area::fact:
+    case Area::sysctl:
+    case Area::unit:
+    case Area::sshd:
+    case Area::audit_status:
+    case Area::audit_watch:
+    case Area::audit_syscall:
+    case Area::listener:
+    case Area::mount:
+    case Area::package:
+    case Area::module:
+    case Area::login_defs:
+    case Area::pwquality:
+    case Area::pam: return {};
   }
   return {};
 }

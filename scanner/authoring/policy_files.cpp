@@ -132,7 +132,20 @@ std::optional<std::string> why_no_policy(const ShownSetting& one) {
     case Area::audit_option:
     case Area::global_sacl:
     case Area::feature:
-    case Area::fact: return std::nullopt;
+    case Area::fact:
+    case Area::sysctl:
+    case Area::unit:
+    case Area::sshd:
+    case Area::audit_status:
+    case Area::audit_watch:
+    case Area::audit_syscall:
+    case Area::listener:
+    case Area::mount:
+    case Area::package:
+    case Area::module:
+    case Area::login_defs:
+    case Area::pwquality:
+    case Area::pam: return std::nullopt;
   }
   return std::nullopt;
 }

@@ -90,7 +90,20 @@ class Template {
       case Area::audit_option:
       case Area::global_sacl:
       case Area::feature:
-      case Area::fact: return;
+      case Area::fact:
+      case Area::sysctl:
+      case Area::unit:
+      case Area::sshd:
+      case Area::audit_status:
+      case Area::audit_watch:
+      case Area::audit_syscall:
+      case Area::listener:
+      case Area::mount:
+      case Area::package:
+      case Area::module:
+      case Area::login_defs:
+      case Area::pwquality:
+      case Area::pam: return;
     }
   }
 

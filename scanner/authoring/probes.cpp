@@ -49,6 +49,7 @@ class Prober {
         break;
       case Shape::principals:
       case Shape::registry_list:
+      case Shape::words:
         probe_set(term);
         break;
       case Shape::sddl:

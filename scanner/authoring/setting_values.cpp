@@ -32,6 +32,14 @@ std::string principal_for(const std::string& entry) {
   return entry;
 }
 
+// A word that few rules list and the area can hold, and what makes another one of it: ports are numbers, watches letters.
+std::pair<std::string_view, std::string_view> stranger_of(Area area) {
+  if (area == Area::listener) return {"9", "9"};
+  if (area == Area::audit_watch) return {"x", "x"};
+  if (area == Area::module) return {"blacklist", "x"};
+  return {"casemate", "x"};
+}
+
 }  // namespace
 
 bool has(const Words& words, std::string_view word) {
@@ -51,6 +59,7 @@ Value SettingValues::sample() const {
     case Shape::registry_number: return Value{RegistryValue{target_.registry_type, std::uint64_t{1}}};
     case Shape::registry_text: return Value{RegistryValue{target_.registry_type, std::string("casemate")}};
     case Shape::registry_list: return Value{RegistryValue{target_.registry_type, Words{"casemate"}}};
+    case Shape::words: return Value{WordList{{outsider({})}}};
     case Shape::registry_bytes: return Value{RegistryValue{target_.registry_type, std::string("00")}};
   }
   return Value{std::int64_t{1}};
@@ -90,13 +99,15 @@ Value SettingValues::of_registry_text(std::string text) const {
 
 Value SettingValues::of_set(Words elements) const {
   if (shape_ == Shape::principals) return Value{make_principals(std::move(elements))};
+  if (shape_ == Shape::words) return Value{make_word_list(std::move(elements))};
   return Value{RegistryValue{target_.registry_type, std::move(elements)}};
 }
 
 std::string SettingValues::outsider(const Words& entries) const {
-  if (shape_ == Shape::registry_list) {
-    std::string other = "casemate";
-    while (has(entries, other)) other += "x";
+  if (shape_ == Shape::registry_list || shape_ == Shape::words) {
+    const auto [word, more] = stranger_of(target_.type->area);
+    std::string other(word);
+    while (has(entries, other)) other += more;
     return other;
   }
   const Facts facts;
@@ -111,7 +122,7 @@ std::string SettingValues::outsider(const Words& entries) const {
 }
 
 Words SettingValues::members(const Words& entries) const {
-  if (shape_ == Shape::registry_list) return entries;
+  if (shape_ == Shape::registry_list || shape_ == Shape::words) return entries;
   Words found;
   for (const std::string& entry : entries) found.push_back(principal_for(entry));
   return found;

@@ -18,7 +18,7 @@ struct Surroundings {
 };
 
 /// The layers on which a baseline is meant to stand, itself included, farthest first.  One that names layers stands on
-/// these; an add-on stands where the roles put it: every base role under the first role that lists it.  An add-on that no
+/// these; an add-on stands where the roles put it: every base role of a product that it applies to, under the first role that lists it.  An add-on that no
 /// role lists stands alone.
 std::vector<std::vector<std::string>> stacks_of(const Baseline& baseline, const std::vector<Role>& roles);
 

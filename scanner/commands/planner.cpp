@@ -44,6 +44,14 @@ ResolvedRule unexpected_role_rule(const Site& site) {
   return resolved;
 }
 
+// "linux" is no kind of machine by itself.
+std::string product_noun(const std::string& product) { return product == "linux" ? "Linux host" : product; }
+std::string product_nouns(const std::vector<std::string>& products) {
+  std::vector<std::string> nouns;
+  for (const std::string& product : products) nouns.push_back(product_noun(product));
+  return join(nouns, " or ");
+}
+
 // Does a fact contradict a baseline's applies_to?  Not knowing is a warning.
 void check_applies_to(const Plan& plan, const HostState& host, bool force, std::vector<Error>& errors,
                       std::vector<std::string>& warnings) {
@@ -56,12 +64,12 @@ void check_applies_to(const Plan& plan, const HostState& host, bool force, std::
       contradiction = "is for OS " + join(applies.os, " or ") + ", but the host runs " + version;
     }
     if (!applies.product.empty() && !product.empty() && !has(applies.product, product)) {
-      contradiction = "is for a " + join(applies.product, " or ") + ", but the host is a " + product;
+      contradiction = "is for a " + product_nouns(applies.product) + ", but the host is a " + product_noun(product);
     }
     if (!contradiction.empty() && !force) errors.push_back(usage(layer + " " + contradiction + "; --force-baseline applies it all the same"));
     if (!contradiction.empty() && force) warnings.push_back(layer + " " + contradiction + " (forced by --force-baseline)");
     if (!applies.os.empty() && version.empty()) warnings.push_back(layer + " is for OS " + join(applies.os, " or ") + "; the host's OS version is not known");
-    if (!applies.product.empty() && product.empty()) warnings.push_back(layer + " is for a " + join(applies.product, " or ") + "; what the host is, is not known");
+    if (!applies.product.empty() && product.empty()) warnings.push_back(layer + " is for a " + product_nouns(applies.product) + "; what the host is, is not known");
   }
 }
 
@@ -130,8 +138,8 @@ std::vector<Error> Planner::choose_by_roles(const HostState& host, const std::ve
     const DetectedRoles detected = detect_roles(roles_, host);
     const auto base = std::find_if(detected.shown.begin(), detected.shown.end(), is_base);
     if (base == detected.shown.end()) {
-      return {usage("the evidence does not show whether this is a member server or a domain controller: add --role "
-                    "member-server or --role domain-controller, or name the rules with --baseline (what shows it: systeminfo /fo csv)")};
+      return {usage("the evidence does not show whether this is a member server, a domain controller or a Linux server: add --role "
+                    "member-server, domain-controller or linux-server, or name the rules with --baseline (what shows it: systeminfo /fo csv, or /etc/os-release)")};
     }
     plan.warnings.push_back("the base role " + *base + " was taken from the evidence");
     all.insert(all.begin(), *base);

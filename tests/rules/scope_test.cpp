@@ -62,3 +62,13 @@ TEST_CASE("scopes describe themselves") {
   CHECK(describe(scope(ScopeKind::registry_key, Area::registry, "HKLM\\Software")) == "registry/HKLM\\Software\\*");
   CHECK(describe(scope(ScopeKind::services, Area::service, {}, Attribute::startup)) == "service/*.startup");
 }
+
+TEST_CASE("what is below a service of PAM, by case") {
+  const Scope below = scope(ScopeKind::below, Area::pam, "su");
+  CHECK(holds(below, Area::pam, "su/auth/pam_unix.so"));
+  CHECK_FALSE(holds(below, Area::pam, "Su/auth/pam_unix.so"));
+  CHECK_FALSE(holds(below, Area::pam, "sudo/auth/pam_unix.so"));
+  CHECK_FALSE(holds(below, Area::pam, "su"));
+  CHECK(describe(below) == "pam/su/*");
+  CHECK_FALSE(holds(scope(ScopeKind::setting, Area::mount, "Data", Attribute::options), Area::mount, "data", Attribute::options));
+}

@@ -122,7 +122,7 @@ TEST_CASE("areas and their words") {
     CHECK(parse_area(word, area));
     CHECK(to_word(area) == word);
   }
-  CHECK(words.size() == 15);
+  CHECK(words.size() == 28);
   Area area = Area::group;
   CHECK_FALSE(parse_area("registr", area));
   CHECK(area == Area::group);
@@ -150,5 +150,42 @@ TEST_CASE("registry paths get one root and single backslashes") {
     CAPTURE(row.written);
     CHECK(canonical_registry_path(row.written) == row.canonical);
     CHECK(canonical_registry_path(row.canonical) == row.canonical);
+  }
+}
+
+TEST_CASE("names of Linux hosts are told apart by case, keywords of sshd are not") {
+  const auto same = [](std::string_view a, std::string_view b) {
+    const auto x = Setting::parse(a);
+    const auto y = Setting::parse(b);
+    REQUIRE(x.has_value());
+    REQUIRE(y.has_value());
+    return *x == *y;
+  };
+  CHECK_FALSE(same("unit/Foo.service", "unit/foo.service"));
+  CHECK_FALSE(same("mount/Data", "mount/data"));
+  CHECK_FALSE(same("sysctl/net.ipv4.conf.Eth0.forwarding", "sysctl/net.ipv4.conf.eth0.forwarding"));
+  CHECK(same("sshd/PermitRootLogin", "sshd/permitrootlogin"));
+  CHECK(same("unit/ssh.service", "unit/ssh.service.enabled"));
+  CHECK(same("mount//tmp", "mount/tmp.options"));
+  CHECK(same("audit_watch//etc/passwd", "audit_watch/etc/passwd"));
+  CHECK_FALSE(same("mount//", "mount/tmp"));
+  CHECK(same("service/Spooler", "service/spooler"));
+}
+
+TEST_CASE("addresses of Linux settings, right and wrong") {
+  struct Row {
+    std::string_view written;
+    std::string_view address;  ///< empty: refused
+  };
+  for (const Row& row : {Row{"sysctl/net.ipv4.ip_forward", "sysctl/net.ipv4.ip_forward"}, Row{"unit/ssh.service.active", "unit/ssh.service.active"},
+                         Row{"unit/ssh", ""}, Row{"unit/ssh.active", ""}, Row{"mount//", "mount//"}, Row{"mount/var/log.fstype", "mount/var/log.fstype"},
+                         Row{"listener/tcp", "listener/tcp"}, Row{"listener/udp/53", "listener/udp/53"}, Row{"listener/sctp", ""},
+                         Row{"listener/tcp/http", ""}, Row{"audit_syscall/b64/mount", "audit_syscall/b64/mount"}, Row{"audit_syscall/mount", ""},
+                         Row{"pam/su/auth/pam_wheel.so", "pam/su/auth/pam_wheel.so"}, Row{"pam/su", ""}, Row{"sshd/PermitRoot", ""},
+                         Row{"audit_status/enable", ""}, Row{"package/gcc-12", "package/gcc-12"}}) {
+    CAPTURE(std::string(row.written));
+    const auto setting = Setting::parse(row.written);
+    REQUIRE(setting.has_value() == !row.address.empty());
+    if (setting) CHECK(setting->address() == row.address);
   }
 }

@@ -267,6 +267,18 @@ TEST_CASE("roles of Windows Server are shown by what only their servers have") {
   }
 }
 
+TEST_CASE("a Linux host has no role of Windows, and is a reverse proxy when one is installed") {
+  const RolesReading reading = shipped_roles();
+  for (const bool proxy : {true, false}) {
+    tests::HostMaker maker;
+    maker.fact(fact::kProduct, "linux").cover_area(Area::package);
+    if (proxy) maker.observe("package/nginx", Value("1.22.1-9"));
+    const DetectedRoles detected = detect_roles(reading.roles, maker.done());
+    CHECK(join(detected.shown, ", ") == (proxy ? "linux-server, reverse-proxy" : "linux-server"));
+    CHECK(detected.undecided.empty());
+  }
+}
+
 TEST_CASE("roles name baselines that exist, and every set of roles that Exchange setup allows resolves") {
   const RolesReading reading = shipped_roles();
   CHECK_MESSAGE(reading.errors.empty(), say(reading.errors));
@@ -277,7 +289,15 @@ TEST_CASE("roles name baselines that exist, and every set of roles that Exchange
     if (role.base) bases.push_back(role.name);
     for (const auto& name : role.baselines) CHECK_MESSAGE(shipped().all().count(name) == 1, role.name, ": ", name);
   }
-  CHECK(bases == std::vector<std::string>{"member-server", "domain-controller"});
+  CHECK(bases == std::vector<std::string>{"member-server", "domain-controller", "linux-server"});
+  bases.pop_back();  // Exchange runs on Windows
+  for (const Level level : {Level::ec, Level::sslf}) {
+    std::vector<std::string> proxy = layers.at("linux-server");
+    proxy.insert(proxy.end(), layers.at("reverse-proxy").begin(), layers.at("reverse-proxy").end());
+    const Resolution resolution = shipped().resolve(proxy, level);
+    CHECK_MESSAGE(resolution.errors.empty(), say(resolution.errors));
+    CHECK(resolution.baseline.rules.size() > 100);
+  }
 
   // Edge Transport stands alone; the other four share a server in any combination.
   std::vector<std::vector<std::string>> sets{{"exchange.edge-transport"}};

@@ -74,6 +74,7 @@ inline Value another(const Setting& setting, const Value& value) {
       case ValueType::state:
       case ValueType::audit_flags:
       case ValueType::principals:
+      case ValueType::words:
       case ValueType::registry: return *text + "x";
     }
   }

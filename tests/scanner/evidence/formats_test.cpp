@@ -41,10 +41,14 @@ constexpr std::array kRealFiles{
     Expected{"gpo-backup/*", "gpo-backup-info"},
     Expected{"gpresult/*", "gpresult-xml"},
     Expected{"hives/*", "registry-hive"},
+    Expected{"linux/sos-auditctl-l.txt", "auditctl-rules"},
+    Expected{"linux/sos-auditctl-s.txt", "auditctl-status"},
+    Expected{"linux/sos-pam-system-auth", "pam-service"},
+    Expected{"linux/sos-pwquality.conf", "pwquality-conf"},
     Expected{"registry-pol/*", "registry-pol"},
     Expected{"secedit/*", "secedit-inf"},
     Expected{"services/*", "get-service"},
-    // Binary event logs, checklists, certificates, web servers, Linux hosts: not read, and not taken for
+    // Binary event logs, checklists, certificates, web servers: not read, and not taken for
     // anything.
     Expected{"*", ""},
 };

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "scanner/evidence/format.h"
+
+namespace casemate::evidence {
+
+/// dpkg-query -W: the installed packages of Debian and its kin.
+int recognise_dpkg_query(const EvidenceInput& input);
+Result<Reading> read_dpkg_query(const EvidenceInput& input, const ReadOptions& options);
+
+/// rpm -qa: the installed packages of Red Hat and its kin.
+int recognise_rpm_list(const EvidenceInput& input);
+Result<Reading> read_rpm_list(const EvidenceInput& input, const ReadOptions& options);
+
+}  // namespace casemate::evidence
