@@ -14,6 +14,18 @@ namespace {
 constexpr std::array<std::string_view, 4> kTypes{"account", "auth", "password", "session"};
 constexpr std::string_view kInclude = "@include";
 
+// Debian splits by type what Red Hat keeps in one file, and no host has both: each file shows that the other is not there.
+struct Counterpart {
+  std::string_view service;
+  std::string_view not_there;  ///< names begin so
+};
+constexpr std::array kCounterparts{
+    Counterpart{"common-account", "system-auth/account"},   Counterpart{"common-auth", "system-auth/auth"},
+    Counterpart{"common-password", "system-auth/password"}, Counterpart{"common-session", "system-auth/session"},
+    Counterpart{"system-auth", "common-account"},           Counterpart{"system-auth", "common-auth"},
+    Counterpart{"system-auth", "common-password"},          Counterpart{"system-auth", "common-session"},
+};
+
 /// "auth [success=1 default=ignore] pam_unix.so nullok"
 struct PamLine {
   std::string type;
@@ -93,6 +105,9 @@ Result<Reading> read_pam_service(const EvidenceInput& input, const ReadOptions& 
     for (auto& [name, found] : modules) out.observe(Setting(Area::pam, name), make_word_list(std::move(found.words)), found.line);
   }
   out.cover_name(ScopeKind::below, Area::pam, service, damaged);
+  for (const Counterpart& other : kCounterparts) {
+    if (other.service == service) out.cover_name(ScopeKind::below, Area::pam, std::string(other.not_there), damaged);
+  }
   return out.take(problems);
 }
 

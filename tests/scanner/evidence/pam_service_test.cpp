@@ -30,3 +30,12 @@ TEST_CASE("a line that is not understood, or cut, shows nothing of the service")
     CHECK(coverage_of(reading, "pam/su/auth/pam_unix.so") == "damaged");
   }
 }
+
+TEST_CASE("Debian's and Red Hat's files show each other to be absent, by type") {
+  const Reading debian = reading_of(read_pam_service, "auth required pam_unix.so\n", "pam.d/common-auth");
+  CHECK(coverage_of(debian, "pam/system-auth/auth/pam_faillock.so") == "effective");
+  CHECK(coverage_of(debian, "pam/system-auth/password/pam_pwquality.so") == "none");
+  const Reading red_hat = reading_of(read_pam_service, "auth required pam_unix.so\n", "pam.d/system-auth");
+  CHECK(coverage_of(red_hat, "pam/common-password/password/pam_pwquality.so") == "effective");
+  CHECK(coverage_of(red_hat, "pam/su/auth/pam_wheel.so") == "none");
+}
