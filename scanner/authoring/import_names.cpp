@@ -21,6 +21,19 @@ constexpr std::array kLetters{
     AreaLetters{Area::user_right, "URA"},     AreaLetters{Area::registry, "REG"},        AreaLetters{Area::service, "SVC"},
     AreaLetters{Area::event_log, "LOG"},      AreaLetters{Area::group, "GRP"},           AreaLetters{Area::file_acl, "FIL"},
     AreaLetters{Area::registry_acl, "KEY"},   AreaLetters{Area::feature, "FEA"},         AreaLetters{Area::fact, "FCT"},
+    AreaLetters{Area::sysctl, "SYS"},
+    AreaLetters{Area::unit, "UNI"},
+    AreaLetters{Area::sshd, "SSH"},
+    AreaLetters{Area::audit_status, "AST"},
+    AreaLetters{Area::audit_watch, "AWA"},
+    AreaLetters{Area::audit_syscall, "ASC"},
+    AreaLetters{Area::listener, "LIS"},
+    AreaLetters{Area::mount, "MNT"},
+    AreaLetters{Area::package, "PKG"},
+    AreaLetters{Area::module, "MOD"},
+    AreaLetters{Area::login_defs, "LGN"},
+    AreaLetters{Area::pwquality, "PWQ"},
+    AreaLetters{Area::pam, "PAM"},
 };
 
 // "Policies\Explorer" of HKLM\Software\…\Policies\Explorer: two keys tell people where they are.
