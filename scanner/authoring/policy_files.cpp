@@ -110,6 +110,7 @@ Why why_no_text(const ShownSetting& one) {
 }  // namespace
 
 std::optional<std::string> why_no_policy(const ShownSetting& one) {
+  if (is_linux(one.setting.area())) return "Group Policy does not configure Linux hosts";
   if (one.setting.area() == Area::feature) return "a policy installs and removes no features";
   if (one.setting.area() == Area::fact) return "a fact about the host, which a policy does not set";
   if (!one.shown && one.setting.area() != Area::registry) return "a policy can remove a registry value, but not this";

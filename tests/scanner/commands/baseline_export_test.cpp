@@ -86,6 +86,10 @@ TEST_CASE("every shipped baseline at both levels: what is exported is read back 
         REQUIRE(resolution.errors.empty());
         const authoring::PolicyExport made = authoring::export_policy(resolution.baseline, "6.1");
         CHECK(made.exported.size() + made.left.size() == resolution.baseline.rules.size());
+        if (name.starts_with("linux-server/")) {
+          CHECK(made.exported.empty());
+          continue;
+        }
         CHECK(made.exported.size() * 10 >= resolution.baseline.rules.size() * 9);
         exported += made.exported.size();
 

@@ -71,15 +71,17 @@ const ResolvedRule* rule_on(const Resolution& resolution, const std::string& add
   return rule_on(resolution, setting_of(address));
 }
 
+bool is_of_linux(const Role& role) { return role.baselines.front().starts_with("linux-server/"); }
 bool is_exchange(const Role& role) { return role.name.starts_with("exchange."); }
 
-/// The roles of roles.yaml by kind, each in the order of the file.
+/// The roles of Windows hosts in roles.yaml by kind, each in the order of the file.
 struct Kinds {
   const std::vector<Role>& all = shipped_roles();
   std::vector<std::string> bases, shared_exchange, add_ons;
 
   Kinds() {
     for (const Role& role : all) {
+      if (is_of_linux(role)) continue;
       if (role.base) bases.push_back(role.name);
       if (!role.base && is_exchange(role) && role.name != kEdge) shared_exchange.push_back(role.name);
       if (!role.base && !is_exchange(role)) add_ons.push_back(role.name);
