@@ -14,6 +14,7 @@ constexpr std::array kCommands{
     Command{"inspect", "show what was read from exports: observations, coverage, problems", &run_inspect},
     Command{"explain", "explain a rule: both levels, why, impact, fix, sources", &run_explain},
     Command{"baseline", "work with baselines: list, show, lint and more", &run_baseline},
+    Command{"diff", "show what changed between two results: new failures, fixed, changed values", &run_diff},
     Command{"report", "render reports again from a JSON result", &run_report},
 };
 

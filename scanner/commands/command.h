@@ -28,6 +28,7 @@ int run_scan(const std::vector<std::string>& arguments, const Environment& envir
 int run_inspect(const std::vector<std::string>& arguments, const Environment& environment);
 int run_explain(const std::vector<std::string>& arguments, const Environment& environment);
 int run_baseline(const std::vector<std::string>& arguments, const Environment& environment);
+int run_diff(const std::vector<std::string>& arguments, const Environment& environment);
 int run_report(const std::vector<std::string>& arguments, const Environment& environment);
 
 /// Version of the program, from the build.

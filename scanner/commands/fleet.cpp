@@ -12,6 +12,7 @@
 #include "scanner/commands/in_order.h"
 #include "scanner/commands/in_turn.h"
 #include "scanner/commands/judge_host.h"
+#include "scanner/commands/since.h"
 
 namespace casemate::commands {
 namespace {
@@ -25,6 +26,7 @@ struct HostOutput {
   std::shared_ptr<const Plan> plan;
   std::vector<std::uint32_t> failed_rules;
   std::vector<std::string> newly_failing;  ///< "ID title" of rules that would fail at the level of --compare only
+  std::optional<HostResult> result;        ///< kept only for --since
   int exit = kIncomplete;
   std::string error;  ///< why it could not be judged
   std::vector<Error> baseline_errors;  ///< mistakes of the baseline itself: they stop the scan
@@ -142,6 +144,7 @@ class FleetScan {
     output.entry = {judged.result.host, {}, judged.plan->report->title, judged.plan->report->level, judged.result.complete,
                     judged.result.summary, static_cast<std::uint32_t>(judged.result.problems.size()), {}};
     if (judged.result.compared) add_newly_failing(reports::compare_levels(baselines, judged.result), output);
+    if (compares(options_)) output.result = std::move(judged.result);
     return output;
   }
 
@@ -190,6 +193,8 @@ class FleetScan {
 }  // namespace
 
 int scan_fleet(const ScanOptions& options, const Environment& environment, Planner& planner, const HostList& hosts) {
+  auto since = Since::open(options);
+  if (!since) return complain(kUsage, since.error().to_string());
   auto files = ReportFiles::open(options.reports, true);
   if (!files) return complain(files.error().code == ErrorCode::io ? kFailed : kUsage, files.error().to_string());
   FleetScan scan(options, planner, hosts, **files);
@@ -209,6 +214,7 @@ int scan_fleet(const ScanOptions& options, const Environment& environment, Plann
           return false;
         }
         tally.add(host);
+        if (host.result) (*since)->add(*host.result, host.plan->report);
         any_findings = any_findings || host.exit == kFindings;
         any_incomplete = any_incomplete || !host.entry.complete;
         if (!host.error.empty()) complain(kIncomplete, host.entry.host + ": " + host.error);
@@ -231,9 +237,12 @@ int scan_fleet(const ScanOptions& options, const Environment& environment, Plann
   if (!options.quiet && !write_out(reports::render_terminal(tally.finish(options.run.compare), use_colour(options.colour, environment), environment.width))) {
     return complain(kFailed, "standard output cannot be written");
   }
-  if (options.exit_zero) return kCompliant;
-  if (any_findings) return kFindings;
-  return any_incomplete ? kIncomplete : kCompliant;
+  int exit = any_findings ? kFindings : any_incomplete ? kIncomplete : kCompliant;
+  if (*since != nullptr) {
+    if (const int failed = (*since)->finish(options, environment); failed != kCompliant) return failed;
+    exit = (*since)->exit_code(options, exit, any_incomplete);
+  }
+  return options.exit_zero ? kCompliant : exit;
 }
 
 }  // namespace casemate::commands

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "scanner/commands/diff_reports.h"
 #include "scanner/commands/environment.h"
 #include "scanner/commands/planner.h"
 #include "scanner/commands/report_files.h"
@@ -21,6 +22,12 @@ struct ScanOptions {
   std::string hosts_list;             ///< @LIST
   PlanOptions plan;
   std::vector<ReportRequest> reports;
+  std::string since;                            ///< --since: the result to compare with, or empty
+  std::string results_folder;                   ///< --results: the result goes there, and `since` is the latest in it, if any
+  std::size_t keep_results = 30;                ///< --keep
+  std::vector<DiffReportRequest> diff_reports;  ///< --diff-report
+  bool notify = false;                          ///< --notify: changes go to the log of the system
+  FailOnNew fail_on_new;                        ///< --fail-on new
   RunInfo run;
   evidence::ReadHostOptions reading;
   std::chrono::sys_seconds now{};
@@ -29,6 +36,9 @@ struct ScanOptions {
   bool quiet = false;
   std::string colour = "auto";
 };
+
+/// Is the scan compared with an earlier result, be it the nothing before the first one of --results?
+inline bool compares(const ScanOptions& options) { return !options.since.empty() || !options.results_folder.empty(); }
 
 /// Parses the words behind `scan`.  When nothing is to be done any more (help printed, usage error said), `exit` is set.
 struct ParsedScan {

@@ -2,17 +2,14 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
-#include "reports/json.h"
 #include "reports/level_comparison.h"
 #include "scanner/commands/cli.h"
 #include "scanner/commands/command.h"
 #include "scanner/commands/report_files.h"
-#include "scanner/evidence/evidence_source.h"
+#include "scanner/commands/result_file.h"
 
 namespace casemate::commands {
 namespace {
-
-constexpr std::uint64_t kMaxResultBytes = 1ULL << 30;  // 20,000 hosts of 300 rules
 
 reports::IndexEntry entry_of(const ScanResult& result, const HostResult& host) {
   const ReportBaseline& baseline = *result.baselines.at(host.baseline);
@@ -36,14 +33,7 @@ int run_report(const std::vector<std::string>& arguments, const Environment& /*e
     if (!request) return complain(kUsage, request.error().to_string());
     requests.push_back(std::move(*request));
   }
-  std::string bytes;
-  std::int64_t modified = 0;
-  if (const Status read = evidence::read_file(path, kMaxResultBytes, bytes, modified); !read) {
-    Error error = read.error();
-    error.where.file = path;
-    return complain(kUsage, error.to_string());
-  }
-  Result<ScanResult> result = reports::read_result(bytes, path);
+  Result<ScanResult> result = read_result_file(path);
   if (!result) return complain(kUsage, result.error().to_string());
 
   const bool many = result->hosts.size() != 1;

@@ -8,6 +8,7 @@
 #include "scanner/commands/given_evidence.h"
 #include "scanner/commands/judge_host.h"
 #include "scanner/commands/options.h"
+#include "scanner/commands/since.h"
 
 namespace casemate::commands {
 namespace {
@@ -32,6 +33,8 @@ std::string reports_line(const ReportFiles& files) {
 }
 
 int scan_one(const ScanOptions& options, const Environment& environment, Planner& planner) {
+  auto since = Since::open(options);
+  if (!since) return complain(kUsage, since.error().to_string());
   Result<GivenEvidence> given = read_given(options.evidence, options.image);
   if (!given) return complain(kUsage, given.error().to_string());
   evidence::ReadHostScratch scratch;
@@ -59,7 +62,13 @@ int scan_one(const ScanOptions& options, const Environment& environment, Planner
     if (!(to_stderr ? write_err(text) : write_out(text))) return complain(kFailed, "standard output cannot be written");
     write_err(reports_line(**files));
   }
-  return options.exit_zero ? kCompliant : exit_code_of(judged.result, *judged.plan->report, options.run);
+  int exit = exit_code_of(judged.result, *judged.plan->report, options.run);
+  if (*since != nullptr) {
+    (*since)->add(judged.result, judged.plan->report);
+    if (const int failed = (*since)->finish(options, environment); failed != kCompliant) return failed;
+    exit = (*since)->exit_code(options, exit, !judged.result.complete);
+  }
+  return options.exit_zero ? kCompliant : exit;
 }
 
 Result<HostList> list_hosts(const ScanOptions& options) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <thread>
 
 #include "rules/text.h"
 #include "scanner/commands/cli.h"
 #include "scanner/commands/command.h"
+#include "scanner/commands/notify.h"
 #include "scanner/commands/options.h"
+#include "scanner/commands/result_folder.h"
 #include "scanner/commands/time_text.h"
 
 namespace casemate::commands {
@@ -14,11 +17,12 @@ namespace {
 
 // The words as the user wrote them, before they are checked.
 struct Raw {
-  std::vector<std::string> evidence, roles, baselines, waivers, reports, only, skip, effective, defined;
-  std::string image, hosts, level, compare, ou, layer, site, fail_on = "low", max_age, now, colour = "auto";
+  std::vector<std::string> evidence, roles, baselines, waivers, reports, diff_reports, only, skip, effective, defined;
+  std::string image, hosts, level, compare, ou, layer, site, fail_on = "low", since, results, notify, max_age, now, colour = "auto";
   std::string allow_incomplete;
   bool force = false, exit_zero = false, with_observations = false, quiet = false;
   unsigned jobs = 0;
+  std::optional<std::size_t> keep;
 };
 
 void add_options(CLI::App& app, Raw& raw) {
@@ -35,9 +39,14 @@ void add_options(CLI::App& app, Raw& raw) {
   app.add_option("--waivers", raw.waivers, "waiver file, may be repeated")->type_name("FILE");
   app.add_flag("--force-baseline", raw.force, "apply a baseline that says it is for another system");
   app.add_option("--report", raw.reports, "write a report, may be repeated: html, json, jsonl, junit; a folder (ends in /) gets one file a host, - is standard output")->type_name("FORMAT=PATH");
+  app.add_option("--since", raw.since, "compare with this earlier result and show what changed")->type_name("LAST");
+  app.add_option("--results", raw.results, "put the result into this folder, as JSON with its time as name, and compare with the latest one there")->type_name("DIR");
+  app.add_option("--keep", raw.keep, "with --results: how many results stay in it (default 30)")->type_name("N");
+  app.add_option("--diff-report", raw.diff_reports, "with --since: write the changes, may be repeated: html, json")->type_name("FORMAT=PATH");
+  app.add_option("--notify", raw.notify, "with --since: one line a changed host to the log of the system")->type_name("syslog|eventlog");
   app.add_option("--only", raw.only, "only rules whose id matches, may be repeated")->type_name("GLOB");
   app.add_option("--skip", raw.skip, "no rules whose id matches, may be repeated")->type_name("GLOB");
-  app.add_option("--fail-on", raw.fail_on, "lowest severity that makes exit code 1")->type_name("low|medium|high|critical");
+  app.add_option("--fail-on", raw.fail_on, "lowest severity that makes exit code 1; with --since also new or new:SEVERITY, failures that were not there before")->type_name("low|medium|high|critical|new[:SEVERITY]");
   app.add_option("--allow-incomplete", raw.allow_incomplete, "forgive unknown verdicts (never error), of all areas or with =AREA,... of these")->type_name("[=AREA,...]");
   app.add_flag("--exit-zero", raw.exit_zero, "exit 0 whatever the verdicts are (2 and 4 stay)");
   app.add_option("--effective", raw.effective, "this file shows the running host, whatever it looks like")->type_name("FILE");
@@ -116,8 +125,15 @@ std::optional<std::string> check_words(const Raw& raw, ScanOptions& options) {
     options.plan.compare = level;
     options.run.compare = std::string(to_word(level));
   }
-  if (auto wrong = unknown_word("--fail-on", raw.fail_on, {"low", "medium", "high", "critical"})) return wrong;
-  options.run.fail_on = fold_case(raw.fail_on);
+  if (const auto fail_on_new = parse_fail_on_new(raw.fail_on)) {
+    if (raw.since.empty() && raw.results.empty()) return "--fail-on new compares with an earlier result: name it with --since LAST";
+    options.fail_on_new = *fail_on_new;  // the verdict that the reports show stays that of the scan alone
+  } else {
+    if (auto wrong = unknown_word("--fail-on", raw.fail_on, {"low", "medium", "high", "critical", "new", "new:SEVERITY"})) return wrong;
+    options.run.fail_on = fold_case(raw.fail_on);
+    Severity severity{};
+    if (!parse_severity(options.run.fail_on, severity)) return "--fail-on new:SEVERITY takes a severity: " + std::string(kFailOnNewWords);
+  }
   if (auto wrong = unknown_word("--color", raw.colour, {"auto", "always", "never"})) return wrong;
   options.colour = fold_case(raw.colour);
   if (!raw.allow_incomplete.empty()) {
@@ -138,6 +154,40 @@ std::optional<std::string> check_reports(const Raw& raw, ScanOptions& options) {
       if (other.path == request->path && !request->is_folder) return "two reports would be written to " + request->path;
     }
     options.reports.push_back(std::move(*request));
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> check_results(Raw& raw, ScanOptions& options) {
+  if (raw.keep && raw.results.empty()) return "--keep says how many results --results DIR keeps: name the folder";
+  if (raw.results.empty()) return std::nullopt;
+  if (!raw.since.empty()) return "--results and --since exclude each other: the scan is compared with the latest result in the folder";
+  if (raw.keep && *raw.keep == 0) return "--keep takes 1 or more: the next scan is compared with what is kept";
+  auto newest = newest_result(raw.results);
+  if (!newest) return newest.error().to_string();
+  options.results_folder = raw.results;
+  options.keep_results = raw.keep.value_or(options.keep_results);
+  options.reports.push_back({reports::find_report_format("json"), (std::filesystem::path(raw.results) / result_file_name(options.now)).string(), false});
+  raw.since = std::move(*newest);
+  return std::nullopt;
+}
+
+std::optional<std::string> check_since(const Raw& raw, ScanOptions& options) {
+  if (raw.since.empty() && raw.results.empty() && !raw.diff_reports.empty()) return "--diff-report writes what changed since an earlier result: name it with --since LAST";
+  options.since = raw.since;
+  if (!raw.notify.empty()) {
+    if (auto refused = refuse_notify(raw.notify)) return refused;
+    if (raw.since.empty() && raw.results.empty()) return "--notify tells what changed since an earlier result: name it with --since LAST";
+    options.notify = true;
+  }
+  for (const std::string& text : raw.diff_reports) {
+    auto request = parse_diff_report_request("--diff-report", text);
+    if (!request) return request.error().what;
+    const auto same_path = [&](const auto& other) { return other.path == request->path; };
+    if (std::any_of(options.reports.begin(), options.reports.end(), same_path) || std::any_of(options.diff_reports.begin(), options.diff_reports.end(), same_path)) {
+      return "two reports would be written to " + request->path;
+    }
+    options.diff_reports.push_back(std::move(*request));
   }
   return std::nullopt;
 }
@@ -182,6 +232,8 @@ ParsedScan parse_scan(const std::vector<std::string>& arguments, const Environme
   if (!wrong) wrong = check_times(raw, options, environment);
   if (!wrong) wrong = check_words(raw, options);
   if (!wrong) wrong = check_reports(raw, options);
+  if (!wrong) wrong = check_results(raw, options);
+  if (!wrong) wrong = check_since(raw, options);
   if (wrong) {
     parsed.exit = complain(kUsage, *wrong);
     return parsed;

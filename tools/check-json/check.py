@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Validates results (json, jsonl) and the output of `inspect --json`, `baseline resolve` and `baseline diff` against the schemas of reports/schema.
+"""Validates results (json, jsonl) and the output of `inspect --json`, `baseline resolve`, `baseline diff` and `diff` against the schemas of reports/schema.
 
     check.py FILE...        exit 0 all valid, 1 not valid, 2 usage, 77 python3-jsonschema is missing (ctest: skipped)
 """
@@ -14,7 +14,7 @@ except ImportError:
     print("skipped: python3-jsonschema is not installed")
     sys.exit(77)
 
-OTHER_SCHEMAS = ("inspect", "resolved", "baseline-diff")  # told apart by the member "schema"
+OTHER_SCHEMAS = ("inspect", "resolved", "baseline-diff", "diff")  # told apart by the member "schema"
 SCHEMAS = pathlib.Path(__file__).resolve().parents[2] / "reports" / "schema"
 
 

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "rules/text.h"
+#include "scanner/commands/cli.h"
+#include "scanner/commands/command.h"
+#include "scanner/commands/diff_reports.h"
+#include "scanner/commands/result_file.h"
+#include "scanner/commands/time_text.h"
+
+namespace casemate::commands {
+namespace {
+
+struct Raw {
+  std::string before, after, fail_on, now, colour = "auto";
+  std::vector<std::string> reports;
+  bool quiet = false;
+};
+
+struct DiffOptions {
+  std::vector<DiffReportRequest> reports;
+  FailOnNew fail_on;
+  std::optional<std::chrono::sys_seconds> now;
+};
+
+// What is wrong with the words, or nothing.
+std::optional<std::string> check(const Raw& raw, DiffOptions& options) {
+  for (const std::string& text : raw.reports) {
+    auto request = parse_diff_report_request("--report", text);
+    if (!request) return request.error().what;
+    for (const DiffReportRequest& other : options.reports) {
+      if (other.path == request->path) return "two reports would be written to " + request->path;
+    }
+    options.reports.push_back(std::move(*request));
+  }
+  if (!raw.fail_on.empty()) {
+    const auto fail_on = parse_fail_on_new(raw.fail_on);
+    if (!fail_on) return "--fail-on does not take '" + shorten(raw.fail_on) + "'; known: " + std::string(kFailOnNewWords);
+    options.fail_on = *fail_on;
+  }
+  if (!raw.now.empty()) {
+    options.now = parse_time(raw.now);
+    if (!options.now) return "--now does not take '" + shorten(raw.now) + "'; write 2026-11-24 or 2026-11-24T03:20:08Z";
+  }
+  const std::string colour = fold_case(raw.colour);
+  if (colour != "auto" && colour != "always" && colour != "never") {
+    return "--color does not take '" + shorten(raw.colour) + "'; known: auto, always, never";
+  }
+  return std::nullopt;
+}
+
+int exit_code_of(const reports::ResultDiff& diff, const FailOnNew& fail_on) {
+  if (!fail_on.wanted) return kCompliant;
+  if (diff.new_failures_from(fail_on.least) != 0) return kFindings;
+  return diff.lost_sight() ? kIncomplete : kCompliant;
+}
+
+// Waivers are counted from the later scan, so that the same two files always give the same answer.
+Result<std::chrono::sys_seconds> time_of(const ScanResult& after, const std::string& path) {
+  if (const auto time = parse_time(after.run.now)) return *time;
+  return Error{ErrorCode::malformed, "member 'run.now' is '" + shorten(after.run.now) + "', which is no time; give one with --now", {}, {path, 0, 0}};
+}
+
+int show(const reports::ResultDiff& diff, const Raw& raw, const DiffOptions& options, const Environment& environment) {
+  const bool to_stderr = std::any_of(options.reports.begin(), options.reports.end(), [](const auto& request) { return request.path == "-"; });
+  const std::string text = reports::render_result_diff_terminal(diff, !to_stderr && use_colour(fold_case(raw.colour), environment), environment.width);
+  if (!(to_stderr ? write_err(text) : write_out(text))) return complain(kFailed, "standard output cannot be written");
+  return kCompliant;
+}
+
+}  // namespace
+
+int run_diff(const std::vector<std::string>& arguments, const Environment& environment) {
+  Raw raw;
+  CLI::App app{"Shows what changed from one scan result to a later one.", "casemate diff"};
+  app.add_option("OLD", raw.before, "the earlier result, written by scan --report json=… or jsonl=…")->required();
+  app.add_option("NEW", raw.after, "the later result")->required();
+  app.add_option("--report", raw.reports, "write the changes, may be repeated: html, json; - is standard output")->type_name("FORMAT=PATH");
+  app.add_option("--fail-on", raw.fail_on, "exit 1 when a rule fails that did not before, with :SEVERITY only from there on; 3 when something can no longer be judged")
+      ->type_name("new[:SEVERITY]");
+  app.add_option("--now", raw.now, "the day from which waivers are counted (default: the time of NEW)")->type_name("TIME");
+  app.add_option("--color", raw.colour, "auto, always or never")->type_name("WHEN");
+  app.add_flag("--quiet", raw.quiet, "no summary on standard output");
+  if (const auto exit = parse_with(app, arguments)) return *exit;
+  DiffOptions options;
+  if (const auto wrong = check(raw, options)) return complain(kUsage, *wrong);
+  const Result<ScanResult> before = read_result_file(raw.before);
+  if (!before) return complain(kUsage, before.error().to_string());
+  const Result<ScanResult> after = read_result_file(raw.after);
+  if (!after) return complain(kUsage, after.error().to_string());
+  if (!options.now) {
+    const auto time = time_of(*after, raw.after);
+    if (!time) return complain(kUsage, time.error().to_string());
+    options.now = *time;
+  }
+  const reports::ResultDiff diff = reports::compare_results(*before, *after, *options.now);
+  if (const Status written = write_diff_reports(options.reports, diff); !written) return complain(kFailed, written.error().to_string());
+  if (!raw.quiet) {
+    if (const int failed = show(diff, raw, options, environment); failed != kCompliant) return failed;
+  }
+  return exit_code_of(diff, options.fail_on);
+}
+
+}  // namespace casemate::commands
