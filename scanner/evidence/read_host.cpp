@@ -56,7 +56,10 @@ Reading part_of_another(EvidenceFile& file) {
 void refuse(const std::string& why, Reading& reading) {
   reading.observations.clear();
   reading.gpos.clear();
-  for (Scope& scope : reading.scopes) scope.damaged = true;
+  for (Scope& scope : reading.scopes) {
+    scope.damaged = true;
+    scope.source = Source::effective;  // nothing shows that it was a mere policy: what no other file shows is an error
+  }
   reading.problems = {Problem{Problem::Severity::error, 0, 0, why}};
 }
 

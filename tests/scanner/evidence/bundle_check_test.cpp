@@ -52,7 +52,7 @@ std::string errors_of(const HostState& host) {
 }
 
 Lookup password_length(const HostState& host) {
-  return host.find(parse_setting("account_policy/MinimumPasswordLength").value());
+  return host.find(Setting(Area::account_policy, "MinimumPasswordLength"));
 }
 
 struct Bundle {
