@@ -12,6 +12,8 @@ namespace {
 constexpr std::array kCommands{
     Command{"scan", "judge the exports of one host or many against a baseline", &run_scan},
     Command{"inspect", "show what was read from exports: observations, coverage, problems", &run_inspect},
+    Command{"collect", "collect the evidence of this host, or of an image, into a bundle", &run_collect},
+    Command{"verify", "hold a bundle to its manifest and signature", &run_verify},
     Command{"explain", "explain a rule: both levels, why, impact, fix, sources", &run_explain},
     Command{"baseline", "work with baselines: list, show, lint and more", &run_baseline},
     Command{"diff", "show what changed between two results: new failures, fixed, changed values", &run_diff},

@@ -27,6 +27,8 @@ int run(const std::vector<std::string>& words, const Environment& environment);
 int run_scan(const std::vector<std::string>& arguments, const Environment& environment);
 int run_inspect(const std::vector<std::string>& arguments, const Environment& environment);
 int run_explain(const std::vector<std::string>& arguments, const Environment& environment);
+int run_collect(const std::vector<std::string>& arguments, const Environment& environment);
+int run_verify(const std::vector<std::string>& arguments, const Environment& environment);
 int run_baseline(const std::vector<std::string>& arguments, const Environment& environment);
 int run_diff(const std::vector<std::string>& arguments, const Environment& environment);
 int run_report(const std::vector<std::string>& arguments, const Environment& environment);

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "scanner/commands/host_list.h"
+#include "scanner/evidence/bundle_check.h"
 #include "scanner/evidence/windows_image.h"
 
 namespace casemate::commands {
@@ -23,15 +24,23 @@ void append(evidence::SourceSet& all, evidence::SourceSet one) {
   std::move(one.problems.begin(), one.problems.end(), std::back_inserter(all.problems));
 }
 
+// Files of a bundle may be named one by one: they are held to a manifest among them.
+bool is_plain(const evidence::SourceSet& set, const std::string& path) {
+  return set.problems.empty() && set.files.size() == 1 && set.files.front().path == path;
+}
+
 }  // namespace
 
 Result<GivenEvidence> read_given(const std::vector<std::string>& paths, const std::string& image) {
   GivenEvidence given;
+  evidence::SourceSet plain;
   for (const std::string& path : paths) {
     Result<evidence::SourceSet> one = evidence::read_source(path);
     if (!one) return one.error();
-    append(given.sources, std::move(*one));
+    append(is_plain(*one, path) ? plain : given.sources, std::move(*one));
   }
+  evidence::check_bundles(plain);
+  append(given.sources, std::move(plain));
   if (!image.empty()) {
     Result<evidence::SourceSet> one = evidence::read_image(image);
     if (!one) return one.error();

@@ -18,6 +18,7 @@ namespace casemate::commands {
 struct ScanOptions {
   std::vector<std::string> evidence;  ///< paths of one host
   std::string image;                  ///< --image: of the same host
+  bool live = false;                  ///< --live: the running host is collected first
   std::string hosts_folder;           ///< --hosts
   std::string hosts_list;             ///< @LIST
   PlanOptions plan;

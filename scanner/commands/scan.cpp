@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <optional>
 
 #include "reports/terminal.h"
 #include "rules/text.h"
+#include "scanner/commands/collect_bundle.h"
 #include "scanner/commands/command.h"
 #include "scanner/commands/fleet.h"
 #include "scanner/commands/given_evidence.h"
@@ -87,6 +89,13 @@ int run_scan(const std::vector<std::string>& arguments, const Environment& envir
     options.run.site = site->name;
     options.run.site_file = site->file;
     options.run.site_sha256 = site->sha256;
+  }
+  std::optional<LiveEvidence> live;
+  if (options.live) {
+    Result<LiveEvidence> collected = LiveEvidence::collect(options.now);
+    if (!collected) return complain(kFailed, collected.error().to_string());
+    live.emplace(std::move(*collected));
+    options.evidence.push_back(live->path());
   }
   if (!options.evidence.empty() || !options.image.empty()) return scan_one(options, environment, planner);
   Result<HostList> hosts = list_hosts(options);

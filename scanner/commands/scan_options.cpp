@@ -20,7 +20,7 @@ struct Raw {
   std::vector<std::string> evidence, roles, baselines, waivers, reports, diff_reports, only, skip, effective, defined;
   std::string image, hosts, level, compare, ou, layer, site, fail_on = "low", since, results, notify, max_age, now, colour = "auto";
   std::string allow_incomplete;
-  bool force = false, exit_zero = false, with_observations = false, quiet = false;
+  bool live = false, force = false, exit_zero = false, with_observations = false, quiet = false;
   unsigned jobs = 0;
   std::optional<std::size_t> keep;
 };
@@ -28,6 +28,7 @@ struct Raw {
 void add_options(CLI::App& app, Raw& raw) {
   app.add_option("EVIDENCE", raw.evidence, "files, a folder or an archive (.zip .tar.gz .cab) of one host; @LIST: a file with one host a line");
   app.add_option("--image", raw.image, "a Windows that is not running: where its volume is mounted, or a folder of registry hives")->type_name("ROOT");
+  app.add_flag("--live", raw.live, "this host: collect its evidence, scan it, and remove it again");
   app.add_option("--hosts", raw.hosts, "each folder or archive in DIR is a host")->type_name("DIR");
   app.add_option("--level", raw.level, "ec (Enterprise Client) or sslf (Specialized Security - Limited Functionality)")->type_name("ec|sslf");
   app.add_option("--compare", raw.compare, "judge this level too and show what it would newly demand; the exit code is that of --level")->type_name("ec|sslf");
@@ -87,9 +88,10 @@ std::optional<std::string> check_sources(Raw& raw, ScanOptions& options) {
   }
   options.hosts_folder = raw.hosts;
   options.image = raw.image;
-  const int ways = (options.evidence.empty() && raw.image.empty() ? 0 : 1) + (raw.hosts.empty() ? 0 : 1) + (options.hosts_list.empty() ? 0 : 1);
-  if (ways == 0) return "no evidence: name the exports of a host, or --image ROOT, --hosts DIR, or @LIST";
-  if (ways > 1) return "evidence of one host (exports, --image), --hosts DIR and @LIST exclude each other";
+  options.live = raw.live;
+  const int ways = (options.evidence.empty() && raw.image.empty() ? 0 : 1) + (raw.live ? 1 : 0) + (raw.hosts.empty() ? 0 : 1) + (options.hosts_list.empty() ? 0 : 1);
+  if (ways == 0) return "no evidence: name the exports of a host, or --image ROOT, --live, --hosts DIR, or @LIST";
+  if (ways > 1) return "evidence of one host (exports, --image), --live, --hosts DIR and @LIST exclude each other";
   return std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 #include <cerrno>
 
 #include "rules/text.h"
+#include "scanner/evidence/bundle_check.h"
 #include "scanner/evidence/source_archive.h"
 #include "scanner/evidence/source_budget.h"
 #include "scanner/evidence/source_file.h"
@@ -46,11 +47,15 @@ Result<SourceSet> read_source(const std::string& path) {
   if (!opened) return about(path, system_error(errno));
   SourceSet set;
   SourceBudget budget;
-  if (is_folder(opened)) {
+  const bool folder = is_folder(opened);
+  if (folder) {
     read_folder(opened, path, budget, set);
   } else if (const Status status = read_plain_file(opened, path, budget, set); !status) {
     return about(path, status.error());
   }
+  // A plain file is one of several that the caller names; an archive's members lie below no folder of its name.
+  const bool plain = !folder && set.problems.empty() && set.files.size() == 1 && set.files.front().path == valid_utf8(path);
+  if (!plain) check_bundles(set);
   std::stable_sort(set.files.begin(), set.files.end(),
                    [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
   std::stable_sort(set.problems.begin(), set.problems.end(),

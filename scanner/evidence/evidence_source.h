@@ -23,6 +23,8 @@ struct SourceFile {
   std::string path;  ///< relative to the folder or archive ("exports/secpol.inf"), or as given for a plain file
   std::string bytes;
   std::int64_t modified = 0;  ///< seconds since 1970, 0 when unknown
+  std::string collected_at{};  ///< UTC time that the manifest of a bundle states, else empty
+  std::string refused{};       ///< why the file is not what was collected and may show nothing; empty: nothing is wrong
 };
 
 /// A file that could not be taken: symlink out of the folder, over a limit, unreadable, damaged archive member, a name
@@ -40,7 +42,8 @@ struct SourceSet {
 /// All files of one argument: a plain file, a folder or an archive (.zip, .tar, .tar.gz, .cab recognised by content).
 /// In a folder every regular file is read once, under its real name: a symbolic link that stays inside the folder adds
 /// nothing, one that leaves it or points nowhere is a problem.  Archives inside folders are opened ("logs.zip/member");
-/// archives inside archives are not (a problem says so).  An Error only when the path itself cannot be read.
+/// archives inside archives are not (a problem says so).  Files of a bundle are held to its manifest (bundle_check.h), but
+/// for plain files, which the caller puts together.  An Error only when the path itself cannot be read.
 Result<SourceSet> read_source(const std::string& path);
 
 /// The whole of one regular file into `bytes`, whose memory is reused, and its time of modification (seconds since

@@ -5,6 +5,7 @@
 #include "scanner/evidence/auditctl.h"
 #include "scanner/evidence/auditpol_report.h"
 #include "scanner/evidence/auditpol_table.h"
+#include "scanner/evidence/bundle_manifest.h"
 #include "scanner/evidence/computer_info.h"
 #include "scanner/evidence/computer_system.h"
 #include "scanner/evidence/format.h"
@@ -54,6 +55,8 @@ constexpr std::array kEvidenceFormats{
                    &recognise_auditpol_report, &read_auditpol_report},
     EvidenceFormat{"auditpol-table", "auditpol /get /category:* (English)", EvidenceKind::audit_policy,
                    &recognise_auditpol_table, &read_auditpol_table},
+    EvidenceFormat{"bundle-manifest", "manifest.json of casemate collect", EvidenceKind::system_information,
+                   &recognise_bundle_manifest, &read_bundle_manifest},
     EvidenceFormat{"computer-info", "Get-ComputerInfo, as CSV, CLIXML or JSON", EvidenceKind::system_information,
                    &recognise_computer_info, &read_computer_info},
     EvidenceFormat{"computer-system", "Win32_ComputerSystem, as CSV, CLIXML or JSON", EvidenceKind::system_information,

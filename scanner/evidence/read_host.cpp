@@ -6,6 +6,8 @@
 #include <charconv>
 
 #include "rules/text.h"
+#include "scanner/evidence/bundle_check.h"
+#include "scanner/evidence/bundle_manifest.h"
 #include "scanner/evidence/format.h"
 #include "scanner/evidence/hive_accounts.h"
 #include "scanner/evidence/hive_logs.h"
@@ -44,10 +46,21 @@ Reading unrecognised(const EvidenceInput& input, bool given) {
                       "not recognised as evidence of any known format; it was not used");
 }
 
-// A transaction log says nothing without its hive, and is read with it.
-Reading log_of_hive(EvidenceFile& file) {
+// A transaction log says nothing without its hive, nor a signature without its manifest.
+Reading part_of_another(EvidenceFile& file) {
   file.has_source = false;
   return {};
+}
+
+// What a file shows that is not what was collected never decides: what it would have shown is damaged.
+void refuse(const std::string& why, Reading& reading) {
+  reading.observations.clear();
+  reading.gpos.clear();
+  for (Scope& scope : reading.scopes) {
+    scope.damaged = true;
+    scope.source = Source::effective;  // nothing shows that it was a mere policy: what no other file shows is an error
+  }
+  reading.problems = {Problem{Problem::Severity::error, 0, 0, why}};
 }
 
 void note_replay(const ReplayedHive& replayed, Reading& reading) {
@@ -116,7 +129,7 @@ void add_source_problems(const SourceSet& source, HostState& host) {
 
 // A host that shows nothing must not look like one that has nothing wrong, however few rules are left to judge.
 void require_evidence(HostState& host) {
-  const bool any = std::any_of(host.files.begin(), host.files.end(), [](const EvidenceFile& file) { return !file.format.empty(); });
+  const bool any = std::any_of(host.files.begin(), host.files.end(), [](const EvidenceFile& file) { return !file.format.empty() && file.format != kManifestFormat; });
   const bool told = std::any_of(host.problems.begin(), host.problems.end(),
                                 [](const Problem& problem) { return problem.severity == Problem::Severity::error; });
   if (any || told) return;
@@ -140,9 +153,11 @@ HostState read_host(const SourceSet& source, std::string name, const ReadHostOpt
     const std::string_view bytes = replayed ? std::string_view(replayed->bytes) : from.bytes;
     decode(bytes, scratch.decoded);
     EvidenceInput input{from.path, bytes, scratch.decoded.text, scratch.decoded.encoding, scratch.decoded.cut_short};
-    const bool log = is_log_beside_hive(source, from);
-    Reading reading = log ? log_of_hive(file) : read_file(input, options, file, given);
+    const bool part = is_log_beside_hive(source, from) || is_bundle_signature(source, from);
+    Reading reading = part ? part_of_another(file) : read_file(input, options, file, given);
     if (replayed) note_replay(*replayed, reading);
+    if (!from.collected_at.empty()) reading.collected_at = from.collected_at;
+    if (!from.refused.empty()) refuse(from.refused, reading);
     host.add(std::move(file), std::move(reading));
     host.files.back().stale = is_stale(host.files.back(), options);
     if (host.files.back().stale) {

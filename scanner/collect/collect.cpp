@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/collect/collect.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <thread>
+
+#include "rules/text.h"
+#include "scanner/collect/child.h"
+#include "scanner/collect/descendants.h"
+#include "scanner/collect/redaction.h"
+#include "scanner/collect/rooted_files.h"
+#include "scanner/evidence/source_names.h"
+
+namespace casemate::collect {
+namespace {
+
+namespace fs = std::filesystem;
+using evidence::CollectorRecord;
+using evidence::CollectorStatus;
+
+constexpr std::size_t kErrorShown = 400;
+constexpr std::string_view kEndMark = "# exit 0\n";
+
+/// One row at work.  `output` waits for its turn to be written.
+struct Job {
+  const Collector* row = nullptr;
+  CollectorRecord record;
+  std::string output;
+  std::vector<RootedFile> copies;
+};
+
+std::string seconds_text(std::chrono::seconds time) { return std::to_string(time.count()) + " seconds"; }
+
+std::optional<std::string> find_tool(const std::vector<std::string>& folders, std::string_view name) {
+  for (const std::string& folder : folders) {
+    const fs::path path = fs::path(folder) / name;
+    std::error_code ignored;
+    if (fs::is_regular_file(path, ignored)) return path.string();
+  }
+  return std::nullopt;
+}
+
+void decide(Job& job, CollectorStatus status, std::string reason) {
+  job.record.status = status;
+  job.record.reason = std::move(reason);
+}
+
+std::string with_place(std::string_view word, const std::string& place) {
+  std::string text(word);
+  if (const auto at = text.find("{file}"); at != std::string::npos) text.replace(at, 6, place);
+  return text;
+}
+
+std::string search_path(const std::vector<std::string>& folders) { return join(folders, ":"); }
+
+// What a child's end means; `collected` where all is well.
+void judge(const ChildOutcome& outcome, Job& job) {
+  switch (outcome.end) {
+    case ChildEnd::not_started:
+      return decide(job, CollectorStatus::failed, "it cannot be started (" + outcome.why + ")");
+    case ChildEnd::too_slow:
+      return decide(job, CollectorStatus::failed, "it did not end within " + seconds_text(job.row->time_limit) + " and was killed");
+    case ChildEnd::too_much:
+      return decide(job, CollectorStatus::failed, "it wrote more than " + std::to_string(job.row->output_limit) + " bytes and was killed");
+    case ChildEnd::stopped:
+      return decide(job, CollectorStatus::failed, "the collection was stopped");
+    case ChildEnd::exited:
+      break;
+  }
+  if (outcome.exit_code != 0) return decide(job, CollectorStatus::failed, "exit code " + std::to_string(outcome.exit_code));
+  const bool prints = job.row->output != Output::own_file;  // an empty list, too, has a heading or says that it is empty
+  if (prints && trim(outcome.output).empty()) return decide(job, CollectorStatus::failed, "it printed nothing");
+  decide(job, CollectorStatus::collected, {});
+}
+
+void run_command(const CollectRequest& request, const std::string& place, Job& job) {
+  const std::vector<std::string_view>& words = job.row->command;
+  const auto tool = find_tool(request.tool_folders, words.front());
+  if (!tool) return decide(job, CollectorStatus::not_there, "the host has no " + std::string(words.front()));
+  ChildRequest child;
+  child.command.push_back(*tool);
+  for (std::size_t i = 1; i < words.size(); ++i) child.command.push_back(with_place(words[i], place));
+  child.time_limit = job.row->time_limit;
+  child.output_limit = job.row->output_limit;
+  child.search_path = search_path(request.tool_folders);
+  child.stop = request.stop;
+  ChildOutcome outcome = run_child(child);
+  job.record.command.assign(words.begin(), words.end());
+  job.record.command.front() = *tool;
+  if (outcome.end == ChildEnd::exited) job.record.exit_code = outcome.exit_code;
+  job.record.duration_ms = outcome.duration.count();
+  job.record.error_output = shorten(evidence::valid_utf8(trim(outcome.error_output)), kErrorShown);
+  judge(outcome, job);
+  job.output = std::move(outcome.output);
+  if (job.row->output != Output::marked_output) return;
+  if (!job.output.empty() && job.output.back() != '\n') job.output.push_back('\n');
+  job.output += kEndMark;
+}
+
+void copy_files(const CollectRequest& request, Job& job) {
+  Result<std::vector<RootedFile>> files = read_rooted(request.root.empty() ? "/" : request.root, job.row->command.front(), job.row->output_limit);
+  if (!files) return decide(job, CollectorStatus::failed, files.error().to_string());
+  job.copies = std::move(*files);
+  std::erase_if(job.copies, [](const RootedFile& file) { return file.bytes.empty(); });
+  if (job.copies.empty()) return decide(job, CollectorStatus::not_there, "the host has no " + std::string(job.row->command.front()));
+  decide(job, CollectorStatus::collected, {});
+}
+
+Status put(BundleWriter& bundle, evidence::BundleManifest& manifest, Job& job) {
+  if (job.record.status != CollectorStatus::collected) return ok();
+  const std::string name(job.row->name);
+  const std::string file(job.row->file);
+  switch (job.row->output) {
+    case Output::copy:
+      for (const RootedFile& copy : job.copies) {
+        const std::string inside = file + fs::path(copy.path).filename().string();
+        const Status written = bundle.add(inside, without_secrets(copy.bytes, job.row->secret), name, manifest);
+        if (!written) return written;
+      }
+      return ok();
+    case Output::own_file:
+      if (const Status taken = bundle.adopt(file, job.row->output_limit, name, manifest); !taken) {
+        decide(job, CollectorStatus::failed, "its file cannot be taken (" + taken.error().what + ")");
+      }
+      return ok();
+    case Output::standard_output:
+    case Output::marked_output:
+      return bundle.add(file, job.output, name, manifest);
+  }
+  return ok();
+}
+
+/// The rows of one round, run side by side; results are put into the bundle in the table's order.
+class Round {
+ public:
+  Round(const CollectRequest& request, BundleWriter& bundle, evidence::BundleManifest& manifest)
+      : request_(request), bundle_(bundle), manifest_(manifest) {}
+
+  Status run(std::vector<Job>& jobs) {
+    for (Job& job : jobs) {
+      if (job.row->output != Output::own_file) {
+        places_.emplace_back();
+        continue;
+      }
+      const Result<std::string> place = bundle_.place_for(std::string(job.row->file));
+      if (!place) return place.error();
+      places_.push_back(*place);
+    }
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+      for (std::size_t i = next++; i < jobs.size(); i = next++) {
+        if (!stopped()) perform(jobs[i], places_[i]);
+      }
+    };
+    std::vector<std::thread> threads;
+    for (unsigned i = 1; i < std::min<std::size_t>(request_.side_by_side, jobs.size()); ++i) threads.emplace_back(work);
+    work();
+    for (std::thread& thread : threads) thread.join();
+    if (stopped()) return Error{ErrorCode::io, "the collection was stopped; nothing was written", {}, {}};
+    for (Job& job : jobs) {
+      if (const Status written = put(bundle_, manifest_, job); !written) return written;
+    }
+    return ok();
+  }
+
+ private:
+  [[nodiscard]] bool stopped() const { return request_.stop != nullptr && request_.stop->load(); }
+
+  void perform(Job& job, const std::string& place) const {
+    const bool copies = job.row->output == Output::copy;
+    if (job.row->needs_elevation && !request_.elevated && !copies) {
+      return decide(job, CollectorStatus::not_allowed, "it needs elevation: collect as administrator or root");
+    }
+    if (copies) return copy_files(request_, job);
+    run_command(request_, place, job);
+  }
+
+  const CollectRequest& request_;
+  BundleWriter& bundle_;
+  evidence::BundleManifest& manifest_;
+  std::vector<std::string> places_;
+};
+
+bool applies(const CollectRequest& request, const Collector& row) { return request.root.empty() || row.output == Output::copy; }
+
+bool gave_evidence(const std::vector<Job>& done, std::string_view name) {
+  return std::any_of(done.begin(), done.end(), [&](const Job& job) { return job.row->name == name && job.record.status == CollectorStatus::collected; });
+}
+
+Job job_of(const Collector& row) {
+  Job job;
+  job.row = &row;
+  job.record.name = std::string(row.name);
+  return job;
+}
+
+// The table's rows in two rounds: what stands for itself, then the fallbacks.
+Status run_rounds(const CollectRequest& request, BundleWriter& bundle, evidence::BundleManifest& manifest, std::vector<Job>& done) {
+  for (const bool fallbacks : {false, true}) {
+    std::vector<Job> jobs;
+    for (const Collector& row : request.table) {
+      if (!applies(request, row) || row.fallback_of.empty() == fallbacks) continue;
+      Job job = job_of(row);
+      if (fallbacks && gave_evidence(done, row.fallback_of)) {
+        decide(job, CollectorStatus::not_needed, std::string(row.fallback_of) + " was collected");
+        done.push_back(std::move(job));
+      } else {
+        jobs.push_back(std::move(job));
+      }
+    }
+    if (const Status ran = Round(request, bundle, manifest).run(jobs); !ran) return ran;
+    std::move(jobs.begin(), jobs.end(), std::back_inserter(done));
+  }
+  return ok();
+}
+
+}  // namespace
+
+Status collect(const CollectRequest& request, BundleWriter& bundle, evidence::BundleManifest& manifest) {
+  adopt_orphans();
+  std::vector<Job> done;
+  const Status ran = run_rounds(request, bundle, manifest, done);
+  kill_orphans();
+  if (!ran) return ran;
+  std::sort(done.begin(), done.end(), [](const Job& a, const Job& b) { return a.row < b.row; });  // rows of one array
+  for (Job& job : done) manifest.collectors.push_back(std::move(job.record));
+  std::sort(manifest.files.begin(), manifest.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return ok();
+}
+
+}  // namespace casemate::collect

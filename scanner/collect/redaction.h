@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "scanner/collect/collector.h"
+
+namespace casemate::collect {
+
+/// The text without its secrets, each replaced by "(withheld)"; everything else byte for byte.
+std::string without_secrets(std::string_view text, Secret secret);
+
+}  // namespace casemate::collect

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/collect/collector.h"
+
+namespace casemate::collect {
+namespace {
+
+// One command of PowerShell 2.0 or later.  No profile, no question, no policy that forbids scripts: this is none.
+std::vector<std::string_view> powershell(std::string_view command) {
+  return {"WindowsPowerShell\\v1.0\\powershell.exe", "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", command};
+}
+
+}  // namespace
+
+std::span<const Collector> windows_collectors() {
+  using enum Output;
+  using std::chrono::seconds;
+  constexpr seconds kSlow{180};  // WMI and RSoP of a busy domain controller
+  static const std::vector<Collector> kRows{
+      {"secedit", "account policy, user rights, security options", {"secedit.exe", "/export", "/cfg", "{file}", "/quiet"}, "secpol.inf", own_file, true, seconds(60)},
+      {"secedit-merged", "the same, merged with what group policy sets", {"secedit.exe", "/export", "/mergedpolicy", "/cfg", "{file}", "/quiet"}, "secpol-merged.inf", own_file, true, seconds(60)},
+      {"auditpol-report", "audit policy", {"auditpol.exe", "/get", "/category:*", "/r"}, "auditpol.csv", standard_output, true},
+      {"auditpol-backup", "audit policy and its options", {"auditpol.exe", "/backup", "/file:{file}"}, "audit.csv", own_file, true},
+      {"services", "services: start type, account, state", powershell("Get-WmiObject Win32_Service | ConvertTo-Csv"), "services.csv", standard_output, false, kSlow},
+      {.name = "services-sc", .shows = "services and their state", .command = {"sc.exe", "query", "state=", "all"}, .file = "services.txt", .fallback_of = "services"},
+      {.name = "services-registry", .shows = "start type, delayed start and account of services", .command = {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Services", "{file}"}, .file = "services.reg", .output = own_file, .needs_elevation = true, .time_limit = kSlow, .fallback_of = "services"},
+      {"registry-lsa", "LSA", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa", "{file}"}, "lsa.reg", own_file, true},
+      {"registry-schannel", "Schannel", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders", "{file}"}, "schannel.reg", own_file},
+      {"registry-session-manager", "session manager", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager", "{file}"}, "session-manager.reg", own_file},
+      {"registry-filesystem", "file system", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\FileSystem", "{file}"}, "filesystem.reg", own_file},
+      {"registry-crash", "crash control", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\CrashControl", "{file}"}, "crashcontrol.reg", own_file},
+      {"registry-print", "printing", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Print", "{file}"}, "print.reg", own_file},
+      {"registry-pipes", "named pipes", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurePipeServers", "{file}"}, "pipes.reg", own_file},
+      {"registry-terminal-server", "Remote Desktop", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server", "{file}"}, "terminal-server.reg", own_file},
+      {"registry-policies", "administrative templates", {"reg.exe", "export", "HKLM\\SOFTWARE\\Policies", "{file}"}, "policies.reg", own_file},
+      {"registry-windows-policies", "policies of Windows", {"reg.exe", "export", "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies", "{file}"}, "windows-policies.reg", own_file},
+      {"registry-setup", "product type", {"reg.exe", "export", "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Setup", "{file}"}, "setup.reg", own_file},
+      {"registry-exchange", "Exchange: roles and version", {"reg.exe", "export", "HKLM\\SOFTWARE\\Microsoft\\ExchangeServer", "{file}"}, "exchange.reg", own_file},
+      {"gpresult", "which group policy set what", {"gpresult.exe", "/scope", "computer", "/x", "{file}", "/f"}, "gpresult.xml", own_file, true, kSlow},
+      {"systeminfo", "name, version, domain", {"systeminfo.exe", "/fo", "csv"}, "systeminfo.csv", standard_output, false, kSlow},
+      {"operating-system", "version and product type", powershell("Get-WmiObject Win32_OperatingSystem | Select-Object CSName,Caption,Version,ProductType,ServicePackMajorVersion | ConvertTo-Csv"), "os.csv", standard_output, false, kSlow},
+      {"computer-system", "domain and role in it", powershell("Get-WmiObject Win32_ComputerSystem | Select-Object Name,Domain,PartOfDomain,DomainRole | ConvertTo-Csv"), "computer.csv", standard_output, false, kSlow},
+      {"features", "installed roles and features", powershell("$ErrorActionPreference='Stop'; Import-Module ServerManager; Get-WindowsFeature | ConvertTo-Csv"), "features.csv", standard_output, true, kSlow},
+      {.name = "features-wmi", .shows = "installed roles and features", .command = powershell("Get-WmiObject Win32_ServerFeature | ConvertTo-Csv"), .file = "server-features.csv", .time_limit = kSlow, .fallback_of = "features"},
+      {.name = "features-servermanagercmd", .shows = "installed roles and features", .command = {"servermanagercmd.exe", "-query", "{file}"}, .file = "features.xml", .output = own_file, .needs_elevation = true, .time_limit = kSlow, .fallback_of = "features"},
+      {"log-application", "size and retention of the Application log", {"wevtutil.exe", "gl", "Application", "/f:xml"}, "log-application.xml"},
+      {"log-security", "size and retention of the Security log", {"wevtutil.exe", "gl", "Security", "/f:xml"}, "log-security.xml", standard_output, true},
+      {"log-system", "size and retention of the System log", {"wevtutil.exe", "gl", "System", "/f:xml"}, "log-system.xml"},
+  };
+  return kRows;
+}
+
+std::span<const Collector> collectors(System system) {
+  return system == System::windows_host ? windows_collectors() : linux_collectors();
+}
+
+}  // namespace casemate::collect

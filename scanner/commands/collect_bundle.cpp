@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/commands/collect_bundle.h"
+
+#include <atomic>
+#include <csignal>
+#include <filesystem>
+#include <random>
+
+#include "rules/text.h"
+#include "scanner/collect/collect.h"
+#include "scanner/collect/rooted_files.h"
+#include "scanner/collect/signature.h"
+#include "scanner/collect/this_host.h"
+#include "scanner/commands/command.h"
+#include "scanner/commands/time_text.h"
+
+namespace casemate::commands {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+std::atomic<bool> stop_asked{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
+
+void ask_to_stop(int) { stop_asked.store(true); }
+
+/// While it lives, an interrupt asks the collection to stop, which then cleans up.
+class StopOnSignal {
+ public:
+  StopOnSignal() : interrupt_(std::signal(SIGINT, &ask_to_stop)), terminate_(std::signal(SIGTERM, &ask_to_stop)) { stop_asked.store(false); }
+  ~StopOnSignal() {
+    std::signal(SIGINT, interrupt_);
+    std::signal(SIGTERM, terminate_);
+  }
+  StopOnSignal(const StopOnSignal&) = delete;
+  StopOnSignal& operator=(const StopOnSignal&) = delete;
+
+ private:
+  void (*interrupt_)(int);
+  void (*terminate_)(int);
+};
+
+std::string name_in_image(const std::string& root) {
+  constexpr std::uint64_t kMaxName = 4096;
+  const auto files = collect::read_rooted(root, "/etc/hostname", kMaxName);
+  return files && !files->empty() ? std::string(trim(files->front().bytes)) : std::string();
+}
+
+std::string_view word_of(collect::System system) { return system == collect::System::windows_host ? "windows" : "linux"; }
+
+Status check_root(const std::string& root) {
+  std::error_code ignored;
+  if (root.empty() || fs::is_directory(root, ignored)) return ok();
+  return Error{ErrorCode::not_found, "--root names no folder", {}, {root, 0, 0}};
+}
+
+Result<std::string> signature_of(const std::string& manifest, const std::string& key) {
+  if (key.empty()) return std::string();
+  return collect::sign(manifest, key);
+}
+
+}  // namespace
+
+Result<evidence::BundleManifest> collect_bundle(const CollectOptions& options, const std::string& path) {
+  const auto begin = Clock::now();
+  if (const Status root = check_root(options.root); !root) return root.error();
+  if (const auto trial = signature_of("", options.key); !trial) return trial.error();  // a wrong key is said before the work
+  const StopOnSignal signals;
+  const collect::ThisHost host = collect::this_host();
+  const collect::System system = options.root.empty() ? host.system : collect::System::linux_host;
+  Result<std::unique_ptr<collect::BundleWriter>> bundle = collect::BundleWriter::create(path);
+  if (!bundle) return bundle.error();
+  evidence::BundleManifest manifest;
+  manifest.tool_version = std::string(version());
+  manifest.host = options.root.empty() ? host.name : name_in_image(options.root);
+  manifest.system = std::string(word_of(system));
+  manifest.image = !options.root.empty();
+  manifest.elevated = host.elevated;
+  manifest.sysnative = host.sysnative && options.root.empty();
+  manifest.started = format_time(options.now);
+  const collect::CollectRequest request{collect::collectors(system), options.root, host.elevated, host.tool_folders, 4, &stop_asked};
+  if (const Status collected = collect::collect(request, **bundle, manifest); !collected) return collected.error();
+  manifest.ended = format_time(options.now + std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - begin));
+  const std::string text = collect::manifest_json(manifest);
+  const Result<std::string> signature = signature_of(text, options.key);
+  if (!signature) return signature.error();
+  if (const Status done = (*bundle)->commit(text, *signature, manifest, options.now); !done) return done.error();
+  return manifest;
+}
+
+Result<LiveEvidence> LiveEvidence::collect(std::chrono::sys_seconds now) {
+  std::random_device device;
+  std::error_code failed;
+  const fs::path folder = fs::temp_directory_path(failed);
+  if (failed) return Error{ErrorCode::io, "there is no folder for temporary files (" + failed.message() + ")", {}, {}};
+  const std::string path = (folder / ("casemate-live-" + std::to_string(device()))).string();
+  const auto manifest = collect_bundle({{}, {}, now}, path);
+  if (!manifest) return manifest.error();
+  return LiveEvidence(path);
+}
+
+LiveEvidence::~LiveEvidence() {
+  std::error_code ignored;
+  if (!path_.empty()) fs::remove_all(path_, ignored);
+}
+
+}  // namespace casemate::commands
