@@ -1,8 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-# What an installation holds, and the Debian package.  tools/package builds it and tries it out.
-include(GNUInstallDirs)
+# What an installation holds, and the Debian package.  tools/package builds it and tries it out.  On Windows: a zip to unpack
+# anywhere (tools/build-windows).
+if(WIN32)
+  set(CMAKE_INSTALL_BINDIR .)
+  set(CMAKE_INSTALL_DOCDIR docs)
+  set(_baselines_folder .)
+else()
+  include(GNUInstallDirs)
+  set(_baselines_folder ${CMAKE_INSTALL_DATADIR}/casemate)
+endif()
 install(TARGETS casemate RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(DIRECTORY baselines DESTINATION ${CMAKE_INSTALL_DATADIR}/casemate FILES_MATCHING PATTERN "*.yaml" PATTERN "*.json")
+install(DIRECTORY baselines DESTINATION ${_baselines_folder} FILES_MATCHING PATTERN "*.yaml" PATTERN "*.json")
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
 install(FILES README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
@@ -18,6 +26,11 @@ set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_OUTPUT_FILE_PREFIX packages)
 set(CPACK_GENERATOR DEB)
+if(WIN32)
+  set(CPACK_GENERATOR ZIP)
+  set(CPACK_PACKAGE_FILE_NAME casemate-${PROJECT_VERSION}-windows-x86_64)
+  set(CPACK_PACKAGING_INSTALL_PREFIX "")
+endif()
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION admin)
 # The release build is one static executable.

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <array>
 #include <chrono>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "rules/text.h"
 #include "scanner/commands/command.h"
+#include "scanner/commands/console.h"
 #include "scanner/commands/heap.h"
 
 namespace {
 
 int terminal_width() {
-  winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+  const std::optional<int> shown = casemate::commands::terminal_columns();
+  if (shown && *shown >= 40) return *shown;
   const char* columns = std::getenv("COLUMNS");  // NOLINT(concurrency-mt-unsafe): before any thread starts
   const auto number = columns == nullptr ? std::nullopt : casemate::parse_decimal(columns);
   return number && *number >= 40 && *number <= 1000 ? static_cast<int>(*number) : 100;
@@ -25,16 +24,18 @@ int terminal_width() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  using casemate::commands::Stream;
   casemate::commands::prepare_heap();
+  casemate::commands::prepare_console();
   casemate::commands::Environment environment;
   environment.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   for (const char* name : std::array{"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}) {
     const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread starts
     if (value != nullptr) environment.variables.emplace(name, value);
   }
-  environment.stdout_is_terminal = ::isatty(STDOUT_FILENO) == 1;
-  environment.stderr_is_terminal = ::isatty(STDERR_FILENO) == 1;
+  environment.stdout_is_terminal = casemate::commands::is_terminal(Stream::out);
+  environment.stderr_is_terminal = casemate::commands::is_terminal(Stream::err);
   environment.width = terminal_width();
-  environment.program = "/proc/self/exe";
-  return casemate::commands::run(std::vector<std::string>(argv + 1, argv + argc), environment);
+  environment.program = casemate::commands::program_path();
+  return casemate::commands::run(casemate::commands::command_line_words(argc, argv), environment);
 }

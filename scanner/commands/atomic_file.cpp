@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 
+#include "scanner/commands/file_calls.h"
 #include "scanner/commands/report_files.h"
 
 namespace casemate::commands {
@@ -21,7 +17,7 @@ Error io_error(std::string what, const std::string& path) {
 
 Status write_all(int descriptor, std::string_view bytes, const std::string& path) {
   while (!bytes.empty()) {
-    const ssize_t n = ::write(descriptor, bytes.data(), bytes.size());
+    const std::int64_t n = write_some(descriptor, bytes);
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return io_error("the file cannot be written", path);
     bytes.remove_prefix(static_cast<std::size_t>(n));
@@ -32,8 +28,8 @@ Status write_all(int descriptor, std::string_view bytes, const std::string& path
 // A name beside the final one, so that the rename stays on one file system.
 int open_beside(const std::string& path, std::string& temporary) {
   for (int attempt = 0; attempt < 100; ++attempt) {
-    temporary = path + ".partial-" + std::to_string(::getpid()) + (attempt == 0 ? "" : "-" + std::to_string(attempt));
-    const int descriptor = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    temporary = path + ".partial-" + process_number() + (attempt == 0 ? "" : "-" + std::to_string(attempt));
+    const int descriptor = create_new_file(temporary);
     if (descriptor >= 0 || errno != EEXIST) return descriptor;
   }
   return -1;
@@ -41,10 +37,10 @@ int open_beside(const std::string& path, std::string& temporary) {
 
 // The rename would put a plain file in the place of a device, a pipe or a socket (/dev/null, to one who runs as root).
 Status check_replaceable(const std::string& path) {
-  struct stat found {};
-  if (::stat(path.c_str(), &found) != 0 || S_ISREG(found.st_mode)) return ok();
+  const FileKind kind = file_kind(path);
+  if (kind == FileKind::absent || kind == FileKind::regular) return ok();
   return Error{ErrorCode::invalid_argument,
-               S_ISDIR(found.st_mode) ? "this is a folder where the report's file belongs"
+               kind == FileKind::folder ? "this is a folder where the report's file belongs"
                                       : "only a regular file can be written; FORMAT=- writes to standard output",
                path, {}};
 }
@@ -60,8 +56,8 @@ Result<std::unique_ptr<AtomicFile>> AtomicFile::create(const std::string& path) 
 }
 
 AtomicFile::~AtomicFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (descriptor_ >= 0) close_file(descriptor_);
+  if (!temporary_.empty()) remove_file(temporary_);
 }
 
 Status AtomicFile::flush() {
@@ -86,16 +82,16 @@ Status AtomicFile::replace_head(std::size_t length, std::string_view head) {
   if (descriptor < 0) return io_error("the file cannot be created", path_);
   Status copied = write_all(descriptor, head, path_);
   std::string block(kBufferBytes, '\0');
-  auto offset = static_cast<off_t>(length);
+  std::uint64_t offset = length;
   while (copied) {
-    const ssize_t n = ::pread(descriptor_, block.data(), block.size(), offset);
+    const std::int64_t n = read_at(descriptor_, block, offset);
     if (n < 0) copied = io_error("the file cannot be read back", path_);
     if (n <= 0) break;
-    offset += n;
+    offset += static_cast<std::uint64_t>(n);
     copied = write_all(descriptor, std::string_view(block).substr(0, static_cast<std::size_t>(n)), path_);
   }
-  ::close(descriptor_);
-  ::unlink(temporary_.c_str());
+  close_file(descriptor_);
+  remove_file(temporary_);
   descriptor_ = descriptor;
   temporary_ = temporary;
   return copied;
@@ -103,10 +99,10 @@ Status AtomicFile::replace_head(std::size_t length, std::string_view head) {
 
 Status AtomicFile::commit() {
   if (const Status flushed = flush(); !flushed) return flushed;
-  const int closed = ::close(descriptor_);
+  const int closed = close_file(descriptor_);
   descriptor_ = -1;
   if (closed != 0) return io_error("the file cannot be written", path_);
-  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) return io_error("the file cannot be put in place", path_);
+  if (replace_file(temporary_, path_) != 0) return io_error("the file cannot be put in place", path_);
   temporary_.clear();
   return ok();
 }

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scanner/commands/environment.h"
 
-#include <cstdio>
+#include "scanner/commands/console.h"
 
 namespace casemate::commands {
 
-bool write_out(std::string_view text) {
-  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-}
+bool write_out(std::string_view text) { return write_stream(Stream::out, text); }
 
-bool write_err(std::string_view text) { return std::fwrite(text.data(), 1, text.size(), stderr) == text.size(); }
+bool write_err(std::string_view text) { return write_stream(Stream::err, text); }
 
 int complain(int code, std::string_view sentence) {
   std::string line = "casemate: ";

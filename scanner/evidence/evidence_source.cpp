@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scanner/evidence/evidence_source.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cerrno>
 
@@ -23,11 +20,6 @@ Error about(const std::string& path, Error error) {
   return error;
 }
 
-bool is_folder(const OpenFile& file) {
-  struct stat status {};
-  return ::fstat(file.descriptor(), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 Status read_plain_file(const OpenFile& opened, const std::string& path, SourceBudget& budget, SourceSet& set) {
   SourceFile file{valid_utf8(path), {}, 0};
   const Status status = read_open_file(opened, kMaxFileBytes, file.bytes, file.modified);
@@ -43,7 +35,7 @@ Status read_plain_file(const OpenFile& opened, const std::string& path, SourceBu
 }  // namespace
 
 Result<SourceSet> read_source(const std::string& path) {
-  const OpenFile opened(open_for_reading(AT_FDCWD, path.c_str(), true));
+  const OpenFile opened(open_path(path));
   if (!opened) return about(path, system_error(errno));
   SourceSet set;
   SourceBudget budget;

@@ -25,6 +25,13 @@ int open_for_reading(int folder, const char* name, bool follow_links) {
   return descriptor;
 }
 
+int open_path(const std::string& path) { return open_for_reading(AT_FDCWD, path.c_str(), true); }
+
+bool is_folder(const OpenFile& file) {
+  struct stat status {};
+  return ::fstat(file.descriptor(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 Error system_error(int number) {
   const ErrorCode code = number == ENOENT || number == ENOTDIR ? ErrorCode::not_found : ErrorCode::io;
   return Error{code, std::generic_category().message(number), {}, {}};
@@ -53,7 +60,7 @@ Status read_open_file(const OpenFile& file, std::uint64_t limit, std::string& by
 }
 
 Status read_file(const std::string& path, std::uint64_t limit, std::string& bytes, std::int64_t& modified) {
-  const OpenFile file(open_for_reading(AT_FDCWD, path.c_str(), true));
+  const OpenFile file(open_path(path));
   return read_open_file(file, limit, bytes, modified);
 }
 

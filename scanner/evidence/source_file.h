@@ -22,8 +22,13 @@ class OpenFile {
   int descriptor_;
 };
 
-/// Opens for reading, relative to the folder `folder` (or AT_FDCWD).  Never waits for the other end of a pipe.
+/// Opens for reading, relative to the folder `folder`.  Never waits for the other end of a pipe.  Not on Windows.
 int open_for_reading(int folder, const char* name, bool follow_links);
+
+/// Opens a file or a folder by its path (UTF-8), links followed.
+int open_path(const std::string& path);
+
+bool is_folder(const OpenFile& file);
 
 /// read_file of an open file.
 Status read_open_file(const OpenFile& file, std::uint64_t limit, std::string& bytes, std::int64_t& modified);

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+# Cross-compiles for 64-bit Windows, Server 2008 (NT 6.0) and later, against msvcrt.dll, which every Windows has.
+# tools/build-windows builds the libraries and sets CASEMATE_MINGW_PREFIX to where they are.
+set(CMAKE_SYSTEM_NAME Windows)
+set(CMAKE_SYSTEM_PROCESSOR x86_64)
+set(CMAKE_C_COMPILER x86_64-w64-mingw32-gcc-posix)
+set(CMAKE_CXX_COMPILER x86_64-w64-mingw32-g++-posix)
+set(CMAKE_RC_COMPILER x86_64-w64-mingw32-windres)
+set(CMAKE_TRY_COMPILE_PLATFORM_VARIABLES CASEMATE_MINGW_PREFIX)
+set(CMAKE_C_FLAGS_INIT "-D_WIN32_WINNT=0x0600 -DWINVER=0x0600")
+set(CMAKE_CXX_FLAGS_INIT "-D_WIN32_WINNT=0x0600 -DWINVER=0x0600")
+set(CMAKE_FIND_ROOT_PATH "${CASEMATE_MINGW_PREFIX}" /usr/x86_64-w64-mingw32)
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
+find_program(CASEMATE_WINE NAMES wine64 wine PATHS /usr/lib/wine)
+if(CASEMATE_WINE)
+  set(CMAKE_CROSSCOMPILING_EMULATOR "${CASEMATE_WINE}")
+endif()

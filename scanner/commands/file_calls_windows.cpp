@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/commands/file_calls.h"
+
+#include <fcntl.h>
+#include <io.h>
+#include <windows.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "scanner/evidence/windows_path.h"
+
+namespace casemate::commands {
+
+using evidence::wide_path;
+
+FileKind file_kind(const std::string& path) {
+  const std::wstring wide = wide_path(path);
+  const DWORD attributes = ::GetFileAttributesW(wide.c_str());
+  if (attributes == INVALID_FILE_ATTRIBUTES) return FileKind::absent;
+  if ((attributes & FILE_ATTRIBUTE_DIRECTORY) != 0) return FileKind::folder;
+  // NUL, CON and their like are devices in every folder.
+  const HANDLE handle = ::CreateFileW(wide.c_str(), 0, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr, OPEN_EXISTING, 0, nullptr);
+  const bool disk = handle == INVALID_HANDLE_VALUE || ::GetFileType(handle) == FILE_TYPE_DISK;
+  if (handle != INVALID_HANDLE_VALUE) ::CloseHandle(handle);
+  return disk ? FileKind::regular : FileKind::other;
+}
+
+int create_new_file(const std::string& path) {
+  const HANDLE handle = ::CreateFileW(wide_path(path).c_str(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_DELETE, nullptr, CREATE_NEW,
+                                      FILE_ATTRIBUTE_NORMAL, nullptr);
+  if (handle == INVALID_HANDLE_VALUE) {
+    errno = evidence::errno_of_last_error();
+    return -1;
+  }
+  return ::_open_osfhandle(reinterpret_cast<std::intptr_t>(handle), _O_RDWR | _O_BINARY);
+}
+
+std::int64_t write_some(int descriptor, std::string_view bytes) {
+  constexpr std::size_t kStep = 16 * 1024 * 1024;
+  return ::_write(descriptor, bytes.data(), static_cast<unsigned>(std::min(kStep, bytes.size())));
+}
+
+std::int64_t read_at(int descriptor, std::span<char> bytes, std::uint64_t offset) {
+  if (::_lseeki64(descriptor, static_cast<std::int64_t>(offset), SEEK_SET) < 0) return -1;
+  return ::_read(descriptor, bytes.data(), static_cast<unsigned>(bytes.size()));
+}
+
+int close_file(int descriptor) { return ::_close(descriptor); }
+
+void remove_file(const std::string& path) { ::DeleteFileW(wide_path(path).c_str()); }
+
+int replace_file(const std::string& from, const std::string& to) {
+  if (::MoveFileExW(wide_path(from).c_str(), wide_path(to).c_str(), MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH) != 0) return 0;
+  errno = evidence::errno_of_last_error();
+  return -1;
+}
+
+std::string process_number() { return std::to_string(::GetCurrentProcessId()); }
+
+}  // namespace casemate::commands
