@@ -69,7 +69,7 @@ Status BundleWriter::write(const std::string& inside, std::string_view bytes) {
   const Result<std::string> place = place_for(inside);
   if (!place) return place.error();
   errno = 0;
-  std::ofstream stream(*place, std::ios::binary | std::ios::trunc);
+  std::ofstream stream(fs::path(*place), std::ios::binary | std::ios::trunc);
   stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   stream.close();
   if (!stream) return refused("the bundle cannot be written", path_.string(), last_error());

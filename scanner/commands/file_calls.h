@@ -20,5 +20,7 @@ void remove_file(const std::string& path);
 /// Puts `from` in the place of `to` in one step: who opens `to` sees the old file or the new one, whole.
 int replace_file(const std::string& from, const std::string& to);
 std::string process_number();
+/// A path as the user wrote it, with '/' between its parts (Windows takes '\' as well; elsewhere that is a character like any).
+std::string with_slashes(std::string path);
 
 }  // namespace casemate::commands

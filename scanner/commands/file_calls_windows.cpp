@@ -58,4 +58,9 @@ int replace_file(const std::string& from, const std::string& to) {
 
 std::string process_number() { return std::to_string(::GetCurrentProcessId()); }
 
+std::string with_slashes(std::string path) {
+  if (!path.starts_with("\\\\?\\")) std::replace(path.begin(), path.end(), '\\', '/');  // that prefix takes no other
+  return path;
+}
+
 }  // namespace casemate::commands

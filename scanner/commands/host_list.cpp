@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "rules/text.h"
+#include "scanner/commands/file_calls.h"
 #include "scanner/evidence/encoding.h"
 #include "scanner/evidence/evidence_source.h"
 
@@ -70,7 +71,7 @@ Result<HostList> HostList::of_list(const std::string& file) {
   evidence::LineReader lines{bytes};
   for (std::string_view line; lines.next(line);) {
     line = trim(line);
-    if (!line.empty() && line.front() != '#') list.add(line);
+    if (!line.empty() && line.front() != '#') list.add(with_slashes(std::string(line)));
   }
   if (list.size() == 0) return Error{ErrorCode::not_found, "the list names no host", file, {}};
   return list;
