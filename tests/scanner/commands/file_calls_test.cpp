@@ -60,5 +60,14 @@ TEST_CASE("a file takes the place of another in one step") {
   CHECK(file_kind(place.file) == FileKind::absent);
 }
 
+TEST_CASE("a path with slashes names the same file") {
+  const Place place;
+  close_file(create_new_file(place.file));
+  const std::string preferred = std::filesystem::path(place.file).make_preferred().string();
+  CHECK(with_slashes(preferred) == place.file);
+  CHECK(file_kind(with_slashes(preferred)) == FileKind::regular);
+  CHECK(with_slashes("\\\\?\\C:\\exports") == "\\\\?\\C:\\exports");
+}
+
 }  // namespace
 }  // namespace casemate::commands
