@@ -215,11 +215,15 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
   if (word.empty() || word.size() > 200) return std::nullopt;  // a longer word is no typing slip
+  const auto shared = [&](const std::string& candidate) {
+    return std::mismatch(word.begin(), word.end(), candidate.begin(), candidate.end()).first - word.begin();
+  };
   std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
   std::optional<std::string> found;
   for (const auto& candidate : candidates) {
     const std::size_t distance = edit_distance(word, candidate);
-    if (distance < best) {
+    // Of two as near, the one that begins alike: the slip is more often in the end.
+    if (distance < best || (found && distance == best && shared(candidate) > shared(*found))) {
       best = distance;
       found = candidate;
     }

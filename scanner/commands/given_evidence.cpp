@@ -37,7 +37,8 @@ Result<GivenEvidence> read_given(const std::vector<std::string>& paths, const st
   for (const std::string& path : paths) {
     Result<evidence::SourceSet> one = evidence::read_source(path);
     if (!one) return one.error();
-    append(is_plain(*one, path) ? plain : given.sources, std::move(*one));
+    evidence::SourceSet& place = is_plain(*one, path) ? plain : given.sources;
+    append(place, std::move(*one));
   }
   evidence::check_bundles(plain);
   append(given.sources, std::move(plain));

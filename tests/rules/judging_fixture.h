@@ -8,6 +8,7 @@
 #include "rules/baseline.h"
 #include "rules/evaluate.h"
 #include "rules/resolve.h"
+#include "tests/rules/registry_values.h"
 
 // Small pieces the judging tests are put together from: a host made of observations and scopes, rules written as YAML.
 namespace casemate::tests {
@@ -84,9 +85,6 @@ struct HostMaker {
     return std::move(host);
   }
 };
-
-inline RegistryValue dword(std::uint64_t number) { return {RegistryType::dword, number}; }
-inline RegistryValue sz(std::string text) { return {RegistryType::sz, std::move(text)}; }
 
 inline ResolvedBaseline rules(const std::string& yaml, Level level = Level::ec) {
   const Result<Document> document = parse_yaml("baseline: test\ntitle: test\nrules:\n" + yaml, "test.yaml");

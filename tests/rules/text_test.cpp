@@ -43,6 +43,8 @@ TEST_CASE("the nearest known word is offered, a far one is not") {
   CHECK(nearest("settin", {"title", "setting"}) == "setting");
   CHECK(nearest("titel", {"rules", "title"}) == "title");
   CHECK(nearest("HTLM", {"json", "html"}) == "html");
+  CHECK(nearest("--leve", {"--live", "--level"}) == "--level");  // as near; the beginning decides
+  CHECK(nearest("--leve", {"--level", "--live"}) == "--level");
   CHECK_FALSE(nearest("xyz", {"title", "setting"}));
 }
 

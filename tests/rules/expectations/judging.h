@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rules/expectation.h"
+#include "tests/rules/registry_values.h"
 
 // Short words for tests of expectations: what a rule says, what a host shows, what follows.
 namespace casemate::tests {
@@ -72,8 +73,6 @@ inline ExpectationPtr negated(const Subject& subject, ExpectationPtr inner) {
 
 inline Value number(std::int64_t value) { return Value{value}; }
 inline Value text(std::string value) { return Value{std::move(value)}; }
-inline Value dword(std::uint64_t value) { return RegistryValue{RegistryType::dword, value}; }
-inline Value sz(std::string value) { return RegistryValue{RegistryType::sz, std::move(value)}; }
 inline Value multi(std::vector<std::string> value) { return RegistryValue{RegistryType::multi_sz, std::move(value)}; }
 inline Value holders(std::vector<std::string> members) { return make_principals(std::move(members)); }
 
