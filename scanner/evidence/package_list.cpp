@@ -15,6 +15,7 @@ struct Package {
   std::string_view name;
   std::string_view version;
   bool installed = true;
+  bool half = false;  ///< unpacked, or its installation failed: nobody can say that it works, nor that it is not there
 };
 
 bool is_package_name(std::string_view name) {
@@ -35,6 +36,7 @@ std::optional<Package> parse_dpkg(std::string_view line) {
   if (words.size() >= 2 && is_status(words[0]) && line.find('\t') == std::string_view::npos) {
     package = {words[1], words.size() > 2 ? words[2] : std::string_view{}, words[0][1] != 'n' && words[0][1] != 'c'};
     if (words.size() > 3) return std::nullopt;
+    package.half = std::string_view("UFH").find(words[0][1]) != std::string_view::npos || words[0].size() == 3;
   } else if (!words.empty() && words.size() <= 2 && line.find('\t') != std::string_view::npos) {
     package = {words[0], words.size() == 2 ? words[1] : std::string_view{}, words.size() == 2};
   } else {
@@ -74,6 +76,9 @@ Result<Reading> read_packages(const EvidenceInput& input, const ReadOptions& opt
     if (!package) {
       damaged = true;
       problems.warn(line.number, ProblemLog::about("not a package and its version", line.text));
+    } else if (package->half) {
+      damaged = true;
+      problems.warn(line.number, ProblemLog::about("a package that is installed by half", line.text));
     } else if (package->installed) {
       Found& found = installed[std::string(package->name)];
       if (found.versions.empty()) found.line = line.number;

@@ -8,7 +8,7 @@
 
 namespace casemate::tests {
 
-inline RegistryValue dword(std::uint64_t number) { return {RegistryType::dword, number}; }
-inline RegistryValue sz(std::string text) { return {RegistryType::sz, std::move(text)}; }
+inline Value dword(std::uint64_t number) { return RegistryValue{RegistryType::dword, number}; }
+inline Value sz(std::string text) { return RegistryValue{RegistryType::sz, std::move(text)}; }
 
 }  // namespace casemate::tests

@@ -27,10 +27,15 @@ TEST_CASE("rpm -qa, several versions of one package") {
   CHECK(coverage_of(reading, "package/telnet-server") == "effective");
 }
 
-TEST_CASE("half installed counts, a message does not") {
-  const Reading reading = reading_of(read_dpkg_query, "iU  nginx 1.2\ndpkg-query: warning: something is wrong\nun  x\n# exit 0\n");
-  CHECK(value_at(reading, "package/nginx") == "1.2");
-  CHECK(coverage_of(reading, "package/x") == "damaged");
+TEST_CASE("half installed is neither there nor absent; what waits for a trigger is there; a message is no package") {
+  for (const std::string state : {"iU ", "iF ", "iH ", "iiR"}) {
+    const Reading reading = reading_of(read_dpkg_query, state + " auditd 3.0\nit  nginx 1.2\nun  x\n# exit 0\n");
+    CHECK(value_at(reading, "package/auditd") != "3.0");
+    CHECK(coverage_of(reading, "package/auditd") == "damaged");
+    CHECK(value_at(reading, "package/nginx") == "1.2");
+  }
+  const Reading warned = reading_of(read_dpkg_query, "ii  nginx 1.2\ndpkg-query: warning: something is wrong\n# exit 0\n");
+  CHECK(coverage_of(warned, "package/x") == "damaged");
 }
 
 TEST_CASE("packages, cut anywhere") {
