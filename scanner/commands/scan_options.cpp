@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <filesystem>
 #include <thread>
 
 #include "rules/text.h"
@@ -12,6 +11,7 @@
 #include "scanner/commands/options.h"
 #include "scanner/commands/result_folder.h"
 #include "scanner/commands/time_text.h"
+#include "scanner/evidence/file_system.h"
 
 namespace casemate::commands {
 namespace {
@@ -170,7 +170,7 @@ std::optional<std::string> check_results(Raw& raw, ScanOptions& options) {
   if (!newest) return newest.error().to_string();
   options.results_folder = raw.results;
   options.keep_results = raw.keep.value_or(options.keep_results);
-  options.reports.push_back({reports::find_report_format("json"), (std::filesystem::path(raw.results) / result_file_name(options.now)).string(), false});
+  options.reports.push_back({reports::find_report_format("json"), evidence::join_path(raw.results, result_file_name(options.now)), false});
   raw.since = std::move(*newest);
   return std::nullopt;
 }
