@@ -205,11 +205,9 @@ class AuditRuleReader {
 }  // namespace
 
 int recognise_auditctl_status(const EvidenceInput& input) {
-  const auto lines = first_lines(input, 4);
-  const bool all = lines.size() >= 2 && std::all_of(lines.begin(), lines.end(), [](std::string_view line) {
-    return is_status_key(line.substr(0, line.find(' ')));
-  });
-  return all ? 85 : 0;
+  const FirstLines lines(input, 4);
+  const bool all = lines.all([](std::string_view line) { return is_status_key(line.substr(0, line.find(' '))); });
+  return all && std::next(lines.begin()) != lines.end() ? 85 : 0;
 }
 
 Result<Reading> read_auditctl_status(const EvidenceInput& input, const ReadOptions& options) {
@@ -233,10 +231,9 @@ Result<Reading> read_auditctl_status(const EvidenceInput& input, const ReadOptio
 }
 
 int recognise_auditctl_rules(const EvidenceInput& input) {
-  const auto lines = first_lines(input, 5);
-  if (lines.empty()) return 0;
-  if (lines.front() == kNoRules) return 80;
-  return std::all_of(lines.begin(), lines.end(), [](std::string_view line) { return line.starts_with("-w /") || line.starts_with("-a ") || line.starts_with("-A "); }) ? 80 : 0;
+  const FirstLines lines(input, 5);
+  if (!lines.empty() && lines.front() == kNoRules) return 80;
+  return lines.all([](std::string_view line) { return line.starts_with("-w /") || line.starts_with("-a ") || line.starts_with("-A "); }) ? 80 : 0;
 }
 
 Result<Reading> read_auditctl_rules(const EvidenceInput& input, const ReadOptions& options) { return AuditRuleReader(options).read(input); }

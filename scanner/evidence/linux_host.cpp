@@ -21,7 +21,7 @@ bool is_uname(const std::vector<std::string_view>& words) {
 }  // namespace
 
 int recognise_hostnamectl(const EvidenceInput& input) {
-  const auto lines = first_lines(input, 3);
+  const FirstLines lines(input, 1);
   return !lines.empty() && (lines.front().starts_with(kStaticName) || lines.front().starts_with("Transient hostname:")) ? 90 : 0;
 }
 
@@ -41,8 +41,9 @@ Result<Reading> read_hostnamectl(const EvidenceInput& input, const ReadOptions& 
 }
 
 int recognise_uname(const EvidenceInput& input) {
-  const auto lines = first_lines(input, 2);
-  return lines.size() == 1 && is_uname(split_blanks(lines.front())) ? 85 : 0;
+  const FirstLines lines(input, 2);
+  const bool one = !lines.empty() && std::next(lines.begin()) == lines.end();
+  return one && is_uname(split_blanks(lines.front())) ? 85 : 0;
 }
 
 Result<Reading> read_uname(const EvidenceInput& input, const ReadOptions& options) {

@@ -58,16 +58,20 @@ ToolOutput read_tool_output(const EvidenceInput& input, ProblemLog& problems) {
   return output;
 }
 
-std::vector<std::string_view> first_lines(const EvidenceInput& input, std::size_t count) {
-  constexpr std::size_t kHeadBytes = 65536;
-  std::vector<std::string_view> found;
-  LineReader lines{input.text.substr(0, kHeadBytes)};
+FirstLines::Iterator::Iterator(std::string_view text, std::size_t count) : lines_{text}, left_(count + 1) { ++*this; }
+
+FirstLines::Iterator& FirstLines::Iterator::operator++() {
+  --left_;
   std::string_view line;
-  while (found.size() < count && lines.next(line)) {
-    const std::string_view text = trim(line);
-    if (!text.empty() && text.front() != '#') found.push_back(text);
+  while (left_ > 0) {
+    if (!lines_.next(line)) {
+      left_ = 0;
+      break;
+    }
+    line_ = trim(line);
+    if (!line_.empty() && line_.front() != '#') break;
   }
-  return found;
+  return *this;
 }
 
 ConfigFile read_config_file(const EvidenceInput& input, ProblemLog& problems) {

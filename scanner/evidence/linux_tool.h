@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "scanner/evidence/encoding.h"
 #include "scanner/evidence/format.h"
 #include "scanner/evidence/problem_log.h"
 
@@ -34,8 +38,45 @@ ToolOutput read_tool_output(const EvidenceInput& input, ProblemLog& problems);
 /// Is the line an end mark, "# exit 0"?
 bool is_end_mark(std::string_view line);
 
-/// The first lines for recognising: not blank, no end mark, none of a comment; at most `count`, of the first 64 KiB.
-std::vector<std::string_view> first_lines(const EvidenceInput& input, std::size_t count);
+/// The first lines for recognising: not blank, no end mark, none of a comment; at most `count`, of the first 64 KiB.  Each is
+/// read when it is asked for: every file is shown to every recogniser, and most see by the first line that it is not theirs.
+class FirstLines {
+ public:
+  class Iterator {
+   public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = std::string_view;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const std::string_view*;
+    using reference = std::string_view;
+
+    Iterator() = default;
+    Iterator(std::string_view text, std::size_t count);
+    std::string_view operator*() const { return line_; }
+    Iterator& operator++();
+    void operator++(int) { ++*this; }
+    /// Equal when both are at the end, as a loop asks.
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.left_ == b.left_; }
+
+   private:
+    LineReader lines_;
+    std::string_view line_;
+    std::size_t left_ = 0;  ///< this line and those behind it; 0 at the end
+  };
+
+  FirstLines(const EvidenceInput& input, std::size_t count) : first_(input.text.substr(0, kBytes), count) {}
+  [[nodiscard]] Iterator begin() const { return first_; }
+  [[nodiscard]] Iterator end() const { return {}; }
+  [[nodiscard]] bool empty() const { return first_ == Iterator(); }
+  [[nodiscard]] std::string_view front() const { return *first_; }
+  /// At least one line, and each is as `predicate` says.
+  template <typename Predicate>
+  [[nodiscard]] bool all(Predicate predicate) const { return !empty() && std::all_of(begin(), end(), predicate); }
+
+ private:
+  static constexpr std::size_t kBytes = 65536;
+  Iterator first_;
+};
 
 /// The lines of a configuration file without comments, continued lines ("\" at the end) joined.  `whole` is false when the file
 /// ends in the middle of a line, which is a problem then.

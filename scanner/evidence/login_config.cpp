@@ -40,11 +40,12 @@ Reading reading_of(const Entries& entries, Area area, bool whole, const ReadOpti
 
 int recognise_login_defs(const EvidenceInput& input) {
   int known = 0;
-  for (const std::string_view line : first_lines(input, 200)) {
-    const auto words = split_blanks(line);
-    if (std::find(kLoginKeys.begin(), kLoginKeys.end(), words.front()) != kLoginKeys.end()) ++known;
+  for (const std::string_view line : FirstLines(input, 200)) {
+    if (line.front() < 'A' || line.front() > 'Z') continue;
+    const std::string_view key = line.substr(0, line.find_first_of(" \t"));
+    if (std::find(kLoginKeys.begin(), kLoginKeys.end(), key) != kLoginKeys.end() && ++known == 2) return 80;
   }
-  return known >= 2 ? 80 : 0;
+  return 0;
 }
 
 Result<Reading> read_login_defs(const EvidenceInput& input, const ReadOptions& options) {
@@ -68,8 +69,7 @@ Result<Reading> read_login_defs(const EvidenceInput& input, const ReadOptions& o
 
 int recognise_pwquality_conf(const EvidenceInput& input) {
   // As shipped every line is a comment: "# minlen = 8".
-  std::size_t known = 0;
-  std::size_t other = 0;
+  bool known = false;
   std::string_view rest = input.text.substr(0, 8192);
   while (!rest.empty()) {
     const auto end = rest.find('\n');
@@ -79,10 +79,10 @@ int recognise_pwquality_conf(const EvidenceInput& input) {
     if (comment) line = trim(line.substr(1));
     const std::string_view key = trim(line.substr(0, line.find('=')));
     const bool fits = is_quality_key(key) && (line.find('=') != std::string_view::npos || key == kQualityFlags[0] || key == kQualityFlags[1]);
-    known += fits ? 1U : 0U;
-    other += !fits && !comment && !line.empty() ? 1U : 0U;
+    if (!fits && !comment && !line.empty()) return 0;
+    known = known || fits;
   }
-  return known > 0 && other == 0 ? 75 : 0;
+  return known ? 75 : 0;
 }
 
 Result<Reading> read_pwquality_conf(const EvidenceInput& input, const ReadOptions& options) {

@@ -44,8 +44,7 @@ void take(const std::vector<std::string_view>& words, std::string_view text, Fou
 }  // namespace
 
 int recognise_modprobe_config(const EvidenceInput& input) {
-  const auto lines = first_lines(input, 8);
-  const bool all = !lines.empty() && std::all_of(lines.begin(), lines.end(), [](std::string_view line) {
+  const bool all = FirstLines(input, 8).all([](std::string_view line) {
     const auto words = split_blanks(line);
     return words.size() >= 2 && is_one_of(words[0], kCommands);
   });

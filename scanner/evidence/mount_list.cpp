@@ -63,10 +63,9 @@ std::optional<Mount> parse(std::string_view line, bool sure) {
 }  // namespace
 
 int recognise_mount_list(const EvidenceInput& input) {
-  const auto lines = first_lines(input, 4);
-  if (lines.empty()) return 0;
-  if (is_header(lines.front())) return 90;
-  return std::all_of(lines.begin(), lines.end(), [](std::string_view line) { return parse(line, false).has_value(); }) ? 75 : 0;
+  const FirstLines lines(input, 4);
+  if (!lines.empty() && is_header(lines.front())) return 90;
+  return lines.all([](std::string_view line) { return parse(line, false).has_value(); }) ? 75 : 0;
 }
 
 Result<Reading> read_mount_list(const EvidenceInput& input, const ReadOptions& options) {

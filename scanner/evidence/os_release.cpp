@@ -40,7 +40,7 @@ std::optional<Assignment> parse(std::string_view line) {
 int recognise_os_release(const EvidenceInput& input) {
   bool id = false;
   bool name = false;
-  for (const std::string_view line : first_lines(input, 30)) {
+  for (const std::string_view line : FirstLines(input, 30)) {
     const auto assignment = parse(line);
     if (!assignment) return 0;
     id = id || assignment->key == "ID";

@@ -94,8 +94,7 @@ Result<Reading> read_packages(const EvidenceInput& input, const ReadOptions& opt
 }
 
 int recognise_packages(const EvidenceInput& input, Parse parse, int sure) {
-  const auto lines = first_lines(input, 5);
-  return !lines.empty() && std::all_of(lines.begin(), lines.end(), [&](std::string_view line) { return parse(line).has_value(); }) ? sure : 0;
+  return FirstLines(input, 5).all([&](std::string_view line) { return parse(line).has_value(); }) ? sure : 0;
 }
 
 }  // namespace

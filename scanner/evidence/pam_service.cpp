@@ -70,8 +70,7 @@ std::optional<PamLine> parse(std::string_view text) {
 }  // namespace
 
 int recognise_pam_service(const EvidenceInput& input) {
-  const auto lines = first_lines(input, 40);
-  const bool all = !lines.empty() && std::all_of(lines.begin(), lines.end(), [](std::string_view line) {
+  const bool all = FirstLines(input, 40).all([](std::string_view line) {
     return parse(line.substr(0, line.find('#'))).has_value();
   });
   return all ? 75 : 0;

@@ -36,10 +36,9 @@ bool is_loopback(std::string_view address) {
 }  // namespace
 
 int recognise_ss_listeners(const EvidenceInput& input) {
-  const auto lines = first_lines(input, 3);
-  if (lines.empty()) return 0;
-  if (is_header(lines.front())) return 90;
-  return std::all_of(lines.begin(), lines.end(), [](std::string_view line) { return parse(line).has_value(); }) ? 80 : 0;
+  const FirstLines lines(input, 3);
+  if (!lines.empty() && is_header(lines.front())) return 90;
+  return lines.all([](std::string_view line) { return parse(line).has_value(); }) ? 80 : 0;
 }
 
 Result<Reading> read_ss_listeners(const EvidenceInput& input, const ReadOptions& options) {

@@ -95,9 +95,9 @@ class SshdReader {
 
 int recognise_sshd_test(const EvidenceInput& input) {
   std::size_t marks = 0;
-  for (const std::string_view line : first_lines(input, 60)) {
-    if (!is_keyword(line.substr(0, line.find(' ')))) continue;
-    if (std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) { return line.starts_with(mark); })) ++marks;
+  for (const std::string_view line : FirstLines(input, 60)) {
+    const bool mark = std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view start) { return line.starts_with(start); });
+    if (mark && is_keyword(line.substr(0, line.find(' ')))) ++marks;
   }
   return marks >= 2 ? 85 : 0;
 }

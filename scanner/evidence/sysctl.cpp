@@ -122,11 +122,11 @@ int recognise_sysctl(const EvidenceInput& input) {
   constexpr std::size_t kLooked = 40;
   std::size_t parameters = 0;
   std::size_t others = 0;
-  for (const std::string_view line : first_lines(input, kLooked)) {
+  for (const std::string_view line : FirstLines(input, kLooked)) {
     if (parse(line)) {
       ++parameters;
-    } else if (!line.starts_with(kComplaint)) {
-      ++others;
+    } else if (!line.starts_with(kComplaint) && ++others * 10 > kLooked) {
+      return 0;
     }
   }
   return parameters >= 1 && others * 10 <= parameters ? 80 : 0;

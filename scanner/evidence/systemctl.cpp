@@ -105,10 +105,9 @@ class UnitReader {
 };
 
 int recognise_list(const EvidenceInput& input, const Kind& kind, std::size_t fewest_words) {
-  const auto lines = first_lines(input, 3);
-  if (lines.empty()) return 0;
-  if (is_header(lines.front(), kind)) return 90;
-  const bool all = std::all_of(lines.begin(), lines.end(), [&](std::string_view line) {
+  const FirstLines lines(input, 3);
+  if (!lines.empty() && is_header(lines.front(), kind)) return 90;
+  const bool all = lines.all([&](std::string_view line) {
     const auto words = split_blanks(without_bullet(line));
     return words.size() >= fewest_words && is_unit_name(words.front());
   });
@@ -117,8 +116,9 @@ int recognise_list(const EvidenceInput& input, const Kind& kind, std::size_t few
 
 // The second column of list-units, which no state of a unit file is called.
 bool has_load_column(const EvidenceInput& input) {
-  const auto lines = first_lines(input, 2);
-  const auto words = lines.empty() ? std::vector<std::string_view>{} : split_blanks(without_bullet(lines.back()));
+  std::string_view last;
+  for (const std::string_view line : FirstLines(input, 2)) last = line;
+  const auto words = split_blanks(without_bullet(last));
   return words.size() > 3 && (words[1] == "loaded" || words[1] == "not-found" || words[1] == "error" || words[1] == "bad-setting" ||
                               (words[1] == "masked" && (words[2] == "active" || words[2] == "inactive")));
 }
@@ -133,7 +133,7 @@ Result<Reading> read_systemctl_unit_files(const EvidenceInput& input, const Read
 }
 
 int recognise_systemctl_units(const EvidenceInput& input) {
-  const auto lines = first_lines(input, 1);
+  const FirstLines lines(input, 1);
   const bool header = !lines.empty() && is_header(lines.front(), kUnits);
   return header || has_load_column(input) ? recognise_list(input, kUnits, 4) : 0;
 }

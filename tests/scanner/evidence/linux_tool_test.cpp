@@ -81,3 +81,21 @@ TEST_CASE("words between blanks, parts between separators") {
   CHECK(split_blanks("").empty());
   CHECK(split_at("a,,b ,", ',') == std::vector<std::string>{"a", "b"});
 }
+
+TEST_CASE("first lines leave out what is blank or begins with a number sign, and are read as far as they are asked for") {
+  const TestInput file("\n# a comment\n  one \r\n\ntwo\n# exit 0\nthree");
+  const EvidenceInput input = file.input();
+  const auto words = [&](std::size_t count) {
+    const FirstLines lines(input, count);
+    return std::vector<std::string_view>(lines.begin(), lines.end());
+  };
+  CHECK(words(2) == std::vector<std::string_view>{"one", "two"});
+  CHECK(words(9) == std::vector<std::string_view>{"one", "two", "three"});
+  CHECK(words(0).empty());
+  CHECK(FirstLines(input, 3).front() == "one");
+  CHECK(FirstLines(input, 3).all([](std::string_view line) { return line.size() >= 3; }));
+  CHECK_FALSE(FirstLines(input, 3).all([](std::string_view line) { return line == "one"; }));
+  const TestInput nothing("# only a comment\n\n");
+  CHECK(FirstLines(nothing.input(), 3).empty());
+  CHECK_FALSE(FirstLines(nothing.input(), 3).all([](std::string_view) { return true; }));
+}
