@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 #include <windows.h>
+#include <shellapi.h>
 
 #include <array>
 #include <string>
