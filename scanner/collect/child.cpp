@@ -15,6 +15,7 @@
 #ifdef _WIN32
 #include <boost/process/windows.hpp>
 
+#include "scanner/collect/windows_command_line.h"
 #include "scanner/evidence/windows_path.h"
 #else
 #include <fcntl.h>
@@ -85,14 +86,6 @@ bp::environment environment_of(const ChildRequest& request) {
 }
 #endif
 
-// As the system takes words: Boost would read narrow ones in the code page of Windows.
-#ifdef _WIN32
-std::wstring native_text(const std::string& text) { return evidence::to_wide(text); }
-#else
-const std::string& native_text(const std::string& text) { return text; }
-#endif
-
-
 /// One child and what it says.
 class Running {
  public:
@@ -117,16 +110,15 @@ class Running {
   bool start(std::string& why) {
     const std::lock_guard lock(one_start_at_a_time());
     std::error_code failed;
-    std::vector<std::decay_t<decltype(native_text({}))>> words;
-    for (std::size_t i = 1; i < request_.command.size(); ++i) words.push_back(native_text(request_.command[i]));
-    child_ = bp::child(bp::exe = native_text(request_.command.front()), bp::args = words, bp::std_in < bp::null, bp::std_out > out_.pipe,
-                       bp::std_err > err_.pipe, group_,
 #ifdef _WIN32
-                       bp::limit_handles, bp::windows::create_no_window,
+    // Boost would read narrow words in the code page of Windows, and loses an empty one.
+    child_ = bp::child(bp::cmd = evidence::to_wide(windows_command_line(request_.command)), bp::std_in < bp::null, bp::std_out > out_.pipe,
+                       bp::std_err > err_.pipe, group_, bp::limit_handles, bp::windows::create_no_window, failed);
 #else
-                       environment_of(request_), kOnlyItsOwn,
+    const std::vector<std::string> words(request_.command.begin() + 1, request_.command.end());
+    child_ = bp::child(bp::exe = request_.command.front(), bp::args = words, environment_of(request_), bp::std_in < bp::null,
+                       bp::std_out > out_.pipe, bp::std_err > err_.pipe, group_, kOnlyItsOwn, failed);
 #endif
-                       failed);
     if (failed) why = failed.message();
     return !failed;
   }

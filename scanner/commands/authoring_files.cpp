@@ -104,10 +104,7 @@ class Collector {
 
 // Where a file looks for the baselines that it names: a site file beside itself, contoso/web.yaml beside contoso.
 std::optional<std::string> folder_of_baselines(const Document& document) {
-  if (document.root.find("site") != nullptr) {
-    const std::string folder = evidence::folder_of_path(document.file);
-    return folder.empty() ? "." : folder;
-  }
+  if (document.root.find("site") != nullptr) return evidence::folder_of_path(document.file);
   const Node* name = document.root.find("baseline");
   if (name == nullptr) return std::nullopt;
   const std::string ending = name->text + ".yaml";

@@ -38,6 +38,7 @@ void take_one_word_each(CLI::App& app) {
 
 std::optional<int> parse_with(CLI::App& app, std::vector<std::string> arguments) {
   app.set_help_flag("--help,-h", "show this help");
+  app.allow_windows_style_options(false);  // "/exports" is a path
   take_one_word_each(app);
   if (const auto wrong = unknown_option(app, arguments)) return complain(kUsage, *wrong);
   std::reverse(arguments.begin(), arguments.end());  // CLI11 takes a vector back to front

@@ -12,13 +12,8 @@ namespace {
 
 Error usage(std::string what) { return Error{ErrorCode::invalid_argument, std::move(what), {}, {}}; }
 
-std::string folder_of(const std::string& path) {
-  const auto slash = path.rfind('/');
-  return slash == std::string::npos ? std::string(".") : path.substr(0, slash);
-}
-
 std::string beside(const std::string& file, const std::string& path) {
-  return evidence::is_absolute_path(path) ? path : folder_of(file) + "/" + path;
+  return evidence::is_absolute_path(path) ? path : evidence::join_path(evidence::folder_of_path(file), path);
 }
 
 bool has(const std::vector<std::string>& list, std::string_view word) {
@@ -88,7 +83,7 @@ std::vector<Error> Planner::open() {
     SiteReading reading = read_site(*document);
     if (!reading.errors.empty()) return reading.errors;
     site_ = std::move(reading.site);
-    store_.add_folder(folder_of(options_.site_file));
+    store_.add_folder(evidence::folder_of_path(options_.site_file));
     for (const std::string& path : site_->waivers) waiver_files.push_back(beside(options_.site_file, path));
   }
   for (const std::string& path : waiver_files) {

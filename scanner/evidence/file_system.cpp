@@ -68,7 +68,11 @@ std::string temporary_folder(std::error_code& failed) { return fs::temp_director
 
 std::string join_path(const std::string& folder, const std::string& name) { return folder.ends_with('/') ? folder + name : folder + "/" + name; }
 
-std::string folder_of_path(const std::string& path) { return fs::path(path).parent_path().string(); }
+std::string folder_of_path(const std::string& path) {
+  const auto at = path.rfind('/');
+  if (at == std::string::npos) return ".";
+  return path.substr(0, at == 0 ? 1 : at);
+}
 
 bool is_absolute_path(const std::string& path) { return path.starts_with('/'); }
 

@@ -41,7 +41,7 @@ std::error_code rename_path(const std::string& from, const std::string& to);
 std::string temporary_folder(std::error_code& failed);
 
 std::string join_path(const std::string& folder, const std::string& name);
-/// "" where a path has one part only.
+/// What a path lies in; "." where it has one part only.
 std::string folder_of_path(const std::string& path);
 bool is_absolute_path(const std::string& path);
 /// For the command line of other programs: on Windows whole and with '\', since '/' begins an option there.

@@ -114,7 +114,7 @@ std::error_code create_folders(const std::string& path) {
     case FileKind::absent: break;
   }
   const std::string above = folder_of_path(path);
-  if (!above.empty() && above != path) {
+  if (above != path) {
     if (const std::error_code failed = create_folders(above)) return failed;
   }
   const std::error_code failed = result_of(::CreateDirectoryW(wide_path(path).c_str(), nullptr));
@@ -166,7 +166,7 @@ std::string join_path(const std::string& folder, const std::string& name) {
 
 std::string folder_of_path(const std::string& path) {
   const auto at = path.find_last_of("/\\");
-  if (at == std::string::npos) return {};
+  if (at == std::string::npos) return ".";
   const bool root = at == 0 || path[at - 1] == ':';  // "/x", "C:/x"
   return path.substr(0, root ? at + 1 : at);
 }

@@ -22,8 +22,8 @@ TEST_CASE("what a child prints and how it ends") {
 }
 
 TEST_CASE("words reach the child as they are: no shell looks at them") {
-  const ChildOutcome outcome = run_child(standin({"words", "a b", "$HOME", "; rm -rf /", "\"q\"", ""}));
-  CHECK(outcome.output == "<a b><$HOME><; rm -rf /><\"q\"><>");
+  const ChildOutcome outcome = run_child(standin({"words", "a b", "$HOME", "; rm -rf /", "\"q\"", "", "C:\\a b\\", "\\\""}));
+  CHECK(outcome.output == "<a b><$HOME><; rm -rf /><\"q\"><><C:\\a b\\><\\\">");
 }
 
 TEST_CASE("a failing tool keeps its exit code and its words") {
@@ -49,7 +49,7 @@ TEST_CASE("bytes are not touched") { CHECK(run_child(standin({"utf16"})).output 
 
 TEST_CASE("a hanging tool that ignores SIGTERM is killed") {
   ChildRequest request = standin({"hang"});
-  request.time_limit = 200ms;
+  request.time_limit = 1500ms;  // ample for it to begin
   const ChildOutcome outcome = run_child(request);
   CHECK(outcome.end == ChildEnd::too_slow);
   CHECK(outcome.output == "begun\n");

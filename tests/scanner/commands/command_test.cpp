@@ -44,7 +44,7 @@ TEST_CASE("the version") {
   for (const auto* word : {"--version", "version"}) {
     const Captured version = run_program({word});
     CHECK(version.exit == 0);
-    CHECK(version.out == "casemate " + std::string(commands::version()) + "\n");
+    CHECK(version.out.starts_with("casemate " + std::string(commands::version()) + "\n"));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <filesystem>
@@ -35,7 +36,7 @@ TEST_CASE("a new file takes bytes as they are and gives them back from any place
   CHECK(read_at(descriptor, bytes, 1) == 4);
   CHECK(std::string(bytes.data(), 4) == "\nb\r\n");
   CHECK(close_file(descriptor) == 0);
-  CHECK(std::filesystem::file_size(std::filesystem::path(place.file)) == 5);
+  CHECK(std::filesystem::file_size(evidence::native_path(place.file)) == 5);
   CHECK(create_new_file(place.file) == -1);
   CHECK(errno == EEXIST);
 }
@@ -50,7 +51,7 @@ TEST_CASE("a file takes the place of another in one step") {
   }
   CHECK(replace_file(other, place.file) == 0);
   CHECK(file_kind(other) == FileKind::absent);
-  CHECK(std::filesystem::file_size(std::filesystem::path(place.file)) == 3);
+  CHECK(std::filesystem::file_size(evidence::native_path(place.file)) == 3);
   CHECK(replace_file(other, place.file) == -1);
   CHECK(errno == ENOENT);
 }
@@ -58,7 +59,7 @@ TEST_CASE("a file takes the place of another in one step") {
 TEST_CASE("a path with slashes names the same file") {
   const Place place;
   close_file(create_new_file(place.file));
-  const std::string preferred = std::filesystem::path(place.file).make_preferred().string();
+  const std::string preferred = evidence::native_path(place.file).make_preferred().string();
   CHECK(with_slashes(preferred) == place.file);
   CHECK(file_kind(with_slashes(preferred)) == FileKind::regular);
   CHECK(with_slashes("\\\\?\\C:\\exports") == "\\\\?\\C:\\exports");

@@ -111,7 +111,7 @@ TEST_CASE("too many files end the walk with one problem") {
   SourceBudget budget;
   budget.entries = 2;
   SourceSet set;
-  const OpenFile opened(open_path(folder.path().string()));
+  const evidence::OpenFile opened(open_path(folder.path().string()));
   read_folder(opened, folder.path().string(), budget, set);
   CHECK(paths(set) == std::vector<std::string>{"a", "b"});
   REQUIRE(set.problems.size() == 1);

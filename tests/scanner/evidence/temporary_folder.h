@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "scanner/evidence/file_system.h"
+
 namespace casemate::tests {
 
 /// A folder that is there for one test and gone after it.
@@ -27,16 +29,16 @@ class TemporaryFolder {
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-  [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).generic_string(); }
+  [[nodiscard]] std::string file(const std::string& name) const { return path_.string() + "/" + name; }
 
   /// Writes a file, with the folders it needs, and returns its path.
   std::string write(const std::string& name, std::string_view bytes) const {
-    const std::filesystem::path path = path_ / name;
-    std::filesystem::create_directories(path.parent_path());
-    std::ofstream stream(path, std::ios::binary);
+    const std::string path = file(name);
+    REQUIRE_FALSE(evidence::create_folders(evidence::folder_of_path(path)));
+    std::ofstream stream(evidence::native_path(path), std::ios::binary);
     stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     REQUIRE(stream.good());
-    return path.generic_string();
+    return path;
   }
 
  private:
