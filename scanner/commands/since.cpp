@@ -15,12 +15,18 @@ Since::Since(ScanResult before, const ScanOptions& options)
 
 Result<std::unique_ptr<Since>> Since::open(const ScanOptions& options) {
   if (!compares(options)) return std::unique_ptr<Since>();
-  if (options.since.empty()) {
+  std::string earlier = options.since;
+  if (earlier.empty()) {
+    Result<std::string> newest = newest_result(options.results_folder);
+    if (!newest) return newest.error();
+    earlier = std::move(*newest);
+  }
+  if (earlier.empty()) {
     std::unique_ptr<Since> first(new Since({}, options));
     first->differ_.note("there is no earlier result in " + options.results_folder + ": everything counts as new");
     return first;
   }
-  Result<ScanResult> before = read_result_file(options.since);
+  Result<ScanResult> before = read_result_file(earlier);
   if (!before) return before.error();
   return std::unique_ptr<Since>(new Since(std::move(*before), options));
 }
