@@ -50,7 +50,7 @@ std::optional<std::string> check(const Raw& raw, DiffOptions& options) {
   return std::nullopt;
 }
 
-int exit_code_of(const reports::ResultDiff& diff, const FailOnNew& fail_on) {
+int exit_code_of_diff(const reports::ResultDiff& diff, const FailOnNew& fail_on) {
   if (!fail_on.wanted) return kCompliant;
   if (diff.new_failures_from(fail_on.least) != 0) return kFindings;
   return diff.lost_sight() ? kIncomplete : kCompliant;
@@ -128,7 +128,7 @@ int run_diff(const std::vector<std::string>& arguments, const Environment& envir
   if (!raw.quiet) {
     if (const int failed = show(*diff, raw, options, environment); failed != kCompliant) return failed;
   }
-  return exit_code_of(*diff, options.fail_on);
+  return exit_code_of_diff(*diff, options.fail_on);
 }
 
 }  // namespace casemate::commands
