@@ -106,28 +106,30 @@ Error refuse(std::string what, std::string_view path, std::uint32_t line = 0) {
   return {ErrorCode::malformed, std::move(what), {}, {std::string(path), line, 0}};
 }
 
-void add_host(const JsonNode& node, ScanResult& result) {
-  HostResult host = read_host(node, result);
+void add_host(HostResult host, ScanResult& result) {
   host.number = static_cast<std::uint32_t>(result.hosts.size());
   result.hosts.push_back(std::move(host));
 }
 
-Result<ScanResult> read_json_lines(const JsonDocument& first_line, std::string_view rest, std::string_view path) {
+Result<ScanResult> read_top_line(const JsonDocument& first_line, std::string_view path) {
   ScanResult result;
   Mistake mistake;
   read_top(first_line.root(mistake), result);
-  std::uint32_t number = 1;
-  while (!mistake.found && !rest.empty()) {
-    ++number;
+  if (mistake.found) return refuse(std::move(mistake.what), path, 1);
+  return result;
+}
+
+Result<ScanResult> read_json_lines(const JsonDocument& first_line, std::string_view rest, std::string_view path) {
+  Result<ScanResult> result = read_top_line(first_line, path);
+  for (std::uint32_t number = 2; result && !rest.empty(); ++number) {
     const auto end = rest.find('\n');
     const std::string_view line = rest.substr(0, end);
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     if (trim(line).empty()) continue;
-    const auto host = JsonDocument::parse(line);
-    if (host == nullptr) return refuse("not JSON, or cut short", path, number);
-    add_host(host->root(mistake), result);
+    Result<HostResult> host = read_host_line(line, *result, {std::string(path), number, 0});
+    if (!host) return host.error();
+    add_host(std::move(*host), *result);
   }
-  if (mistake.found) return refuse(std::move(mistake.what), path, number);
   return result;
 }
 
@@ -137,7 +139,7 @@ Result<ScanResult> read_json(const JsonDocument& document, std::string_view path
   const JsonNode top = document.root(mistake);
   read_top(top, result);
   if (!mistake.found) {
-    top.at("hosts").each([&](const JsonNode& host) { add_host(host, result); });
+    top.at("hosts").each([&](const JsonNode& host) { add_host(read_host(host, result), result); });
   }
   if (mistake.found) return refuse(std::move(mistake.what), path);
   return result;
@@ -150,12 +152,35 @@ bool is_json_lines(const JsonDocument* first_line) {
   return !first_line->root(ignored).has("hosts") && !ignored.found;
 }
 
+Error too_deep(const Position& where) { return {ErrorCode::too_large, "nested deeper than 64", {}, where}; }
+
 }  // namespace
+
+bool begins_json_lines(std::string_view first_line) {
+  return json_depth(first_line) <= kMaxDepth && is_json_lines(JsonDocument::parse(first_line).get());
+}
+
+Result<ScanResult> read_first_line(std::string_view line, std::string_view path) {
+  if (json_depth(line) > kMaxDepth) return too_deep({std::string(path), 1, 0});
+  const auto document = JsonDocument::parse(line);
+  if (document == nullptr) return refuse("not JSON, or cut short", path, 1);
+  return read_top_line(*document, path);
+}
+
+Result<HostResult> read_host_line(std::string_view line, const ScanResult& top, const Position& where) {
+  if (json_depth(line) > kMaxDepth) return too_deep(where);
+  const auto document = JsonDocument::parse(line);
+  if (document == nullptr) return refuse("not JSON, or cut short", where.file, where.line);
+  Mistake mistake;
+  HostResult host = read_host(document->root(mistake), top);
+  if (mistake.found) return refuse(std::move(mistake.what), where.file, where.line);
+  return host;
+}
 
 Result<ScanResult> read_result(std::string_view text, std::string_view path) {
   const Position where{std::string(path), 0, 0};
   if (text.size() > kMaxResultBytes) return Error{ErrorCode::too_large, "a result above 1 GiB", {}, where};
-  if (json_depth(text) > kMaxDepth) return Error{ErrorCode::too_large, "nested deeper than 64", {}, where};
+  if (json_depth(text) > kMaxDepth) return too_deep(where);
   const std::string_view first = text.substr(0, text.find('\n'));
   const auto first_line = JsonDocument::parse(first);
   if (is_json_lines(first_line.get())) {

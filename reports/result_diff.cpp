@@ -166,11 +166,6 @@ std::string doubles_note(std::size_t count, std::string_view which, std::string_
          "': they are paired in the order in which they stand";
 }
 
-ResultDiffer::Side side_of(const ScanResult& result, const HostResult* host) {
-  if (host == nullptr) return {};
-  return {host, result.baselines.at(host->baseline)};
-}
-
 }  // namespace
 
 std::string_view to_word(FindingChange change) {
@@ -322,38 +317,45 @@ ResultDiff ResultDiffer::finish() {
   return std::move(diff_);
 }
 
-EarlierHosts::EarlierHosts(const ScanResult& before) : before_(before) {
-  for (const HostResult& host : before.hosts) by_name_[fold_case(host.host)].push_back(&host);
+ResultDiffer::Side side_of(const ScanResult& top, const HostResult& host) { return {&host, top.baselines.at(host.baseline)}; }
+
+void EarlierHosts::add(std::string_view name) { names_[fold_case(name)].numbers.push_back(count_++); }
+
+std::optional<std::size_t> EarlierHosts::take(std::string_view name) {
+  Name& known = names_[fold_case(name)];
+  const std::size_t at = known.asked++;
+  return at < known.numbers.size() ? std::optional(known.numbers[at]) : std::nullopt;
 }
 
-ResultDiffer::Side EarlierHosts::take(std::string_view name) {
-  const std::string folded = fold_case(name);
-  const std::size_t number = taken_[folded]++;
-  const auto found = by_name_.find(folded);
-  if (found == by_name_.end() || number >= found->second.size()) return {};
-  return side_of(before_, found->second[number]);
+std::vector<std::size_t> EarlierHosts::left() const {
+  std::vector<std::size_t> numbers;
+  for (const auto& entry : names_) {
+    const auto& all = entry.second.numbers;
+    numbers.insert(numbers.end(), all.begin() + static_cast<std::ptrdiff_t>(std::min(entry.second.asked, all.size())), all.end());
+  }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
 }
 
-void EarlierHosts::finish(ResultDiffer& differ) const {
-  for (const auto& entry : by_name_) {
-    if (entry.second.size() > 1) differ.note(doubles_note(entry.second.size(), "earlier", entry.first));
+void EarlierHosts::note_doubles(ResultDiffer& differ) const {
+  for (const auto& entry : names_) {
+    if (entry.second.numbers.size() > 1) differ.note(doubles_note(entry.second.numbers.size(), "earlier", entry.first));
   }
-  for (const auto& entry : taken_) {
-    if (entry.second > 1) differ.note(doubles_note(entry.second, "later", entry.first));
-  }
-  std::map<std::string, std::size_t> met;
-  for (const HostResult& host : before_.hosts) {
-    const std::string name = fold_case(host.host);
-    const auto taken = taken_.find(name);
-    if (met[name]++ >= (taken == taken_.end() ? 0 : taken->second)) differ.add(side_of(before_, &host), {});
+  for (const auto& entry : names_) {
+    if (entry.second.asked > 1) differ.note(doubles_note(entry.second.asked, "later", entry.first));
   }
 }
 
 ResultDiff compare_results(const ScanResult& before, const ScanResult& after, std::chrono::sys_seconds now) {
   ResultDiffer differ(before.run, after.run, now);
-  EarlierHosts earlier(before);
-  for (const HostResult& host : after.hosts) differ.add(earlier.take(host.host), side_of(after, &host));
-  earlier.finish(differ);
+  EarlierHosts earlier;
+  for (const HostResult& host : before.hosts) earlier.add(host.host);
+  for (const HostResult& host : after.hosts) {
+    const auto number = earlier.take(host.host);
+    differ.add(number ? side_of(before, before.hosts[*number]) : ResultDiffer::Side{}, side_of(after, host));
+  }
+  earlier.note_doubles(differ);
+  for (const std::size_t number : earlier.left()) differ.add(side_of(before, before.hosts[number]), {});
   return differ.finish();
 }
 

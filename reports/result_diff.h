@@ -150,20 +150,29 @@ class ResultDiffer {
   std::vector<std::pair<BaselineDiff, std::uint32_t>> pairs_;  // in the order of their first host, with the number of hosts
 };
 
-/// The hosts of the earlier result, given out by name: without regard to case; of several with one name the first to the first
-/// that asks, and a note says so.  Points into the result.
+/// A host of a result, for ResultDiffer.  `top` holds its baselines; the host need not be among `top.hosts`.
+ResultDiffer::Side side_of(const ScanResult& top, const HostResult& host);
+
+/// Which host of the earlier result belongs to one of the later: the one of the same name without regard to case; of several with
+/// one name the first to the first that asks, and a note says so.  Holds names only.
 class EarlierHosts {
  public:
-  explicit EarlierHosts(const ScanResult& before);
-  /// The host that belongs to the next one of this name; a null side when there is none (any more).
-  ResultDiffer::Side take(std::string_view name);
-  /// Adds those nobody has taken, as removed, and the notes.
-  void finish(ResultDiffer& differ) const;
+  /// The hosts of the earlier result, in their order.
+  void add(std::string_view name);
+  /// The number of the host that belongs to the next one of this name; nullopt when there is none (any more).
+  std::optional<std::size_t> take(std::string_view name);
+  /// Numbers of those nobody has taken, in their order.
+  [[nodiscard]] std::vector<std::size_t> left() const;
+  /// The notes on names that stand in a result twice.
+  void note_doubles(ResultDiffer& differ) const;
 
  private:
-  const ScanResult& before_;
-  std::map<std::string, std::vector<const HostResult*>> by_name_;
-  std::map<std::string, std::size_t> taken_;
+  struct Name {
+    std::vector<std::size_t> numbers;
+    std::size_t asked = 0;
+  };
+  std::map<std::string, Name> names_;
+  std::size_t count_ = 0;
 };
 
 /// Two whole results.

@@ -19,6 +19,7 @@ constexpr std::array kCommands{
     Command{"baseline", "work with baselines: list, show, lint and more", &run_baseline},
     Command{"diff", "show what changed between two results: new failures, fixed, changed values", &run_diff},
     Command{"report", "render reports again from a JSON result", &run_report},
+    Command{"schedule", "run a scan every day: install, status, remove", &run_schedule},
 };
 
 constexpr std::string_view kExitCodes =

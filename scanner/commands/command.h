@@ -31,6 +31,7 @@ int run_collect(const std::vector<std::string>& arguments, const Environment& en
 int run_verify(const std::vector<std::string>& arguments, const Environment& environment);
 int run_baseline(const std::vector<std::string>& arguments, const Environment& environment);
 int run_diff(const std::vector<std::string>& arguments, const Environment& environment);
+int run_schedule(const std::vector<std::string>& arguments, const Environment& environment);
 int run_report(const std::vector<std::string>& arguments, const Environment& environment);
 
 /// Version of the program, from the build.

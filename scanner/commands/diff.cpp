@@ -7,7 +7,7 @@
 #include "scanner/commands/command.h"
 #include "scanner/commands/diff_reports.h"
 #include "scanner/commands/file_calls.h"
-#include "scanner/commands/result_file.h"
+#include "scanner/commands/result_stream.h"
 #include "scanner/commands/time_text.h"
 
 namespace casemate::commands {
@@ -51,7 +51,7 @@ std::optional<std::string> check(const Raw& raw, DiffOptions& options) {
   return std::nullopt;
 }
 
-int exit_code_of(const reports::ResultDiff& diff, const FailOnNew& fail_on) {
+int exit_code_of_diff(const reports::ResultDiff& diff, const FailOnNew& fail_on) {
   if (!fail_on.wanted) return kCompliant;
   if (diff.new_failures_from(fail_on.least) != 0) return kFindings;
   return diff.lost_sight() ? kIncomplete : kCompliant;
@@ -61,6 +61,34 @@ int exit_code_of(const reports::ResultDiff& diff, const FailOnNew& fail_on) {
 Result<std::chrono::sys_seconds> time_of(const ScanResult& after, const std::string& path) {
   if (const auto time = parse_time(after.run.now)) return *time;
   return Error{ErrorCode::malformed, "member 'run.now' is '" + shorten(after.run.now) + "', which is no time; give one with --now", {}, {path, 0, 0}};
+}
+
+// Both files are gone through once, the earlier one a second time for the hosts that the later one has, too: what is held is their
+// names, one host of each, and what changed.
+Result<reports::ResultDiff> compare(ResultStream& before, ResultStream& after, std::chrono::sys_seconds now) {
+  using Side = reports::ResultDiffer::Side;
+  reports::ResultDiffer differ(before.top().run, after.top().run, now);
+  reports::EarlierHosts earlier;
+  auto host = before.next();
+  for (; host && *host != nullptr; host = before.next()) earlier.add((*host)->host);
+  if (!host) return host.error();
+  for (host = after.next(); host && *host != nullptr; host = after.next()) {
+    Side left;
+    if (const auto number = earlier.take((*host)->host)) {
+      const auto known = before.host(*number);
+      if (!known) return known.error();
+      left = reports::side_of(before.top(), **known);
+    }
+    differ.add(left, reports::side_of(after.top(), **host));
+  }
+  if (!host) return host.error();
+  earlier.note_doubles(differ);
+  for (const std::size_t number : earlier.left()) {
+    const auto gone = before.host(number);
+    if (!gone) return gone.error();
+    differ.add(reports::side_of(before.top(), **gone), {});
+  }
+  return differ.finish();
 }
 
 int show(const reports::ResultDiff& diff, const Raw& raw, const DiffOptions& options, const Environment& environment) {
@@ -86,21 +114,22 @@ int run_diff(const std::vector<std::string>& arguments, const Environment& envir
   if (const auto exit = parse_with(app, arguments)) return *exit;
   DiffOptions options;
   if (const auto wrong = check(raw, options)) return complain(kUsage, *wrong);
-  const Result<ScanResult> before = read_result_file(raw.before);
+  const auto before = ResultStream::open(raw.before);
   if (!before) return complain(kUsage, before.error().to_string());
-  const Result<ScanResult> after = read_result_file(raw.after);
+  const auto after = ResultStream::open(raw.after);
   if (!after) return complain(kUsage, after.error().to_string());
   if (!options.now) {
-    const auto time = time_of(*after, raw.after);
+    const auto time = time_of((*after)->top(), raw.after);
     if (!time) return complain(kUsage, time.error().to_string());
     options.now = *time;
   }
-  const reports::ResultDiff diff = reports::compare_results(*before, *after, *options.now);
-  if (const Status written = write_diff_reports(options.reports, diff); !written) return complain(kFailed, written.error().to_string());
+  const Result<reports::ResultDiff> diff = compare(**before, **after, *options.now);
+  if (!diff) return complain(kUsage, diff.error().to_string());
+  if (const Status written = write_diff_reports(options.reports, *diff); !written) return complain(kFailed, written.error().to_string());
   if (!raw.quiet) {
-    if (const int failed = show(diff, raw, options, environment); failed != kCompliant) return failed;
+    if (const int failed = show(*diff, raw, options, environment); failed != kCompliant) return failed;
   }
-  return exit_code_of(diff, options.fail_on);
+  return exit_code_of_diff(*diff, options.fail_on);
 }
 
 }  // namespace casemate::commands

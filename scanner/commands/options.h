@@ -24,7 +24,7 @@ struct ScanOptions {
   PlanOptions plan;
   std::vector<ReportRequest> reports;
   std::string since;                            ///< --since: the result to compare with, or empty
-  std::string results_folder;                   ///< --results: the result goes there, and `since` is the latest in it, if any
+  std::string results_folder;                   ///< --results: the result goes there, and is compared with the latest in it, if any
   std::size_t keep_results = 30;                ///< --keep
   std::vector<DiffReportRequest> diff_reports;  ///< --diff-report
   bool notify = false;                          ///< --notify: changes go to the log of the system
@@ -41,11 +41,12 @@ struct ScanOptions {
 /// Is the scan compared with an earlier result, be it the nothing before the first one of --results?
 inline bool compares(const ScanOptions& options) { return !options.since.empty() || !options.results_folder.empty(); }
 
-/// Parses the words behind `scan`.  When nothing is to be done any more (help printed, usage error said), `exit` is set.
+/// Parses the words behind `scan`; reads and writes no file.  `live_by_default`: words that name no evidence mean this host.
+/// When nothing is to be done any more (help printed, usage error said), `exit` is set.
 struct ParsedScan {
   ScanOptions options;
   std::optional<int> exit;
 };
-ParsedScan parse_scan(const std::vector<std::string>& arguments, const Environment& environment);
+ParsedScan parse_scan(const std::vector<std::string>& arguments, const Environment& environment, bool live_by_default = false);
 
 }  // namespace casemate::commands

@@ -161,17 +161,14 @@ std::optional<std::string> check_reports(const Raw& raw, ScanOptions& options) {
   return std::nullopt;
 }
 
-std::optional<std::string> check_results(Raw& raw, ScanOptions& options) {
+std::optional<std::string> check_results(const Raw& raw, ScanOptions& options) {
   if (raw.keep && raw.results.empty()) return "--keep says how many results --results DIR keeps: name the folder";
   if (raw.results.empty()) return std::nullopt;
   if (!raw.since.empty()) return "--results and --since exclude each other: the scan is compared with the latest result in the folder";
   if (raw.keep && *raw.keep == 0) return "--keep takes 1 or more: the next scan is compared with what is kept";
-  auto newest = newest_result(raw.results);
-  if (!newest) return newest.error().to_string();
   options.results_folder = raw.results;
   options.keep_results = raw.keep.value_or(options.keep_results);
   options.reports.push_back({reports::find_report_format("json"), evidence::join_path(raw.results, result_file_name(options.now)), false});
-  raw.since = std::move(*newest);
   return std::nullopt;
 }
 
@@ -223,7 +220,7 @@ void take_the_rest(Raw& raw, ScanOptions& options) {
 
 }  // namespace
 
-ParsedScan parse_scan(const std::vector<std::string>& arguments, const Environment& environment) {
+ParsedScan parse_scan(const std::vector<std::string>& arguments, const Environment& environment, bool live_by_default) {
   ParsedScan parsed;
   Raw raw;
   CLI::App app{"Judges the exports of one host or many against a baseline.", "casemate scan"};
@@ -231,6 +228,7 @@ ParsedScan parse_scan(const std::vector<std::string>& arguments, const Environme
   parsed.exit = parse_with(app, with_explicit_areas(arguments));
   if (parsed.exit) return parsed;
   ScanOptions& options = parsed.options;
+  raw.live = raw.live || (live_by_default && raw.evidence.empty() && raw.image.empty() && raw.hosts.empty());
   std::optional<std::string> wrong = check_sources(raw, options);
   if (!wrong) wrong = check_times(raw, options, environment);
   if (!wrong) wrong = check_words(raw, options);

@@ -11,26 +11,36 @@
 namespace casemate::commands {
 
 Since::Since(ScanResult before, const ScanOptions& options)
-    : before_(std::move(before)), earlier_(before_), differ_(before_.run, options.run, options.now) {}
+    : before_(std::move(before)), differ_(before_.run, options.run, options.now) {
+  for (const HostResult& host : before_.hosts) earlier_.add(host.host);
+}
 
 Result<std::unique_ptr<Since>> Since::open(const ScanOptions& options) {
   if (!compares(options)) return std::unique_ptr<Since>();
-  if (options.since.empty()) {
+  std::string earlier = options.since;
+  if (earlier.empty()) {
+    Result<std::string> newest = newest_result(options.results_folder);
+    if (!newest) return newest.error();
+    earlier = std::move(*newest);
+  }
+  if (earlier.empty()) {
     std::unique_ptr<Since> first(new Since({}, options));
     first->differ_.note("there is no earlier result in " + options.results_folder + ": everything counts as new");
     return first;
   }
-  Result<ScanResult> before = read_result_file(options.since);
+  Result<ScanResult> before = read_result_file(earlier);
   if (!before) return before.error();
   return std::unique_ptr<Since>(new Since(std::move(*before), options));
 }
 
 void Since::add(const HostResult& host, std::shared_ptr<const ReportBaseline> baseline) {
-  differ_.add(earlier_.take(host.host), {&host, std::move(baseline)});
+  const auto number = earlier_.take(host.host);
+  differ_.add(number ? reports::side_of(before_, before_.hosts[*number]) : reports::ResultDiffer::Side{}, {&host, std::move(baseline)});
 }
 
 int Since::finish(const ScanOptions& options, const Environment& environment) {
-  earlier_.finish(differ_);
+  earlier_.note_doubles(differ_);
+  for (const std::size_t number : earlier_.left()) differ_.add(reports::side_of(before_, before_.hosts[number]), {});
   diff_ = differ_.finish();
   if (const Status written = write_diff_reports(options.diff_reports, diff_); !written) return complain(kFailed, written.error().to_string());
   if (options.notify) {

@@ -13,7 +13,7 @@ namespace casemate::evidence {
 namespace {
 
 constexpr std::string_view kNoEntry = "not of the form key = value";
-constexpr std::string_view kNoNumber = "not a number";
+constexpr std::string_view kNotANumber = "not a number";
 
 const SettingType* find_row(Area area, std::string_view key) {
   for (const SettingType& row : settings_table()) {
@@ -49,7 +49,7 @@ std::string_view read_policy(Area area, std::string_view key, std::string_view v
     return {};
   }
   const auto number = parse_decimal(value);
-  if (!number) return kNoNumber;
+  if (!number) return kNotANumber;
   if (row->type == ValueType::audit_flags) return put_audit(Setting(area, std::string(row->name)), *number, context);
   context.put(Setting(area, std::string(row->name)), *number);
   return {};
@@ -107,7 +107,7 @@ std::string_view read_inf_event_log(std::string_view line, InfContext& context) 
   std::string_view value;
   if (!split_inf_entry(line, key, value)) return kNoEntry;
   const auto number = parse_decimal(value);
-  if (!number) return kNoNumber;
+  if (!number) return kNotANumber;
   if (iequals(key, "MaximumLogSize")) return read_max_size(*number, context);
   if (iequals(key, "AuditLogRetentionPeriod")) return read_retention(*number, context);
   if (iequals(key, "RetentionDays")) return put_log_number(Attribute::retention_days, *number, context);

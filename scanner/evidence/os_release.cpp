@@ -35,6 +35,8 @@ std::optional<Assignment> parse(std::string_view line) {
   return Assignment{key, unquoted(trim(line.substr(equals + 1)))};
 }
 
+constexpr auto kKind = EvidenceKind::system_information;
+
 }  // namespace
 
 int recognise_os_release(const EvidenceInput& input) {
@@ -50,7 +52,6 @@ int recognise_os_release(const EvidenceInput& input) {
 }
 
 Result<Reading> read_os_release(const EvidenceInput& input, const ReadOptions& options) {
-  constexpr auto kKind = EvidenceKind::system_information;
   ProblemLog problems;
   LinuxReading out(options, "os-release belongs to the installed system");
   Reading& reading = out.reading();

@@ -53,7 +53,7 @@ TEST_CASE("an unknown command lists the known ones, with the nearest") {
     std::string word;
     std::string_view says;
   };
-  for (const auto& row : {Row{"scna", "there is no command 'scna' (did you mean 'scan'?); known: scan, inspect, collect, verify, explain, baseline, diff, report"},
+  for (const auto& row : {Row{"scna", "there is no command 'scna' (did you mean 'scan'?); known: scan, inspect, collect, verify, explain, baseline, diff, report, schedule"},
                           Row{"xyzzy", "there is no command 'xyzzy'; known: scan"}, Row{"", "there is no command ''"}, Row{"SCAN", "there is no command 'SCAN'"},
                           Row{"\x1B[2J", "there is no command '?[2J'"}, Row{std::string(9000, 'x'), "known: scan"}}) {
     const Captured result = run_program({row.word});

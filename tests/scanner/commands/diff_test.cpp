@@ -85,3 +85,36 @@ TEST_CASE("what is wrong is a usage error with its place, and nothing is written
   }
   CHECK(run_program({"diff", good, good, "--report", "html=" + folder.file("no/c.html")}).exit == 4);
 }
+
+TEST_CASE("JSON and JSON lines of the same results give the same changes, byte for byte") {
+  const TemporaryFolder folder;
+  std::string expected;
+  const auto rendered = [&](const std::string& name, const std::string& form) {
+    const std::string from = std::string(CASEMATE_SOURCE_DIR) + "/tests/golden/reports/" + name + ".json";
+    REQUIRE(run_program({"report", from, "--report", form + "=" + folder.file(name + "." + form)}).exit == 0);
+    return folder.file(name + "." + form);
+  };
+  for (const std::string before : {"json", "jsonl"}) {
+    for (const std::string after : {"json", "jsonl"}) {
+      const Captured compared = run_program({"diff", rendered("fleet", before), rendered("later", after), "--report", "json=-", "--quiet"});
+      CHECK(compared.exit == 0);
+      CHECK(compared.out.size() > 500);
+      if (expected.empty()) expected = compared.out;
+      CHECK(compared.out == expected);
+    }
+  }
+}
+
+TEST_CASE("JSON lines that break off in the later result are refused, and no report is written") {
+  const TemporaryFolder folder;
+  const std::string from = std::string(CASEMATE_SOURCE_DIR) + "/tests/golden/reports/fleet.json";
+  REQUIRE(run_program({"report", from, "--report", "jsonl=" + folder.file("fleet.jsonl")}).exit == 0);
+  const std::string whole = slurp(folder.file("fleet.jsonl"));
+  const std::string cut = folder.write("cut.jsonl", whole.substr(0, whole.size() - 30));
+  for (const auto& words : {std::vector<std::string>{folder.file("fleet.jsonl"), cut}, std::vector<std::string>{cut, folder.file("fleet.jsonl")}}) {
+    const Captured refused = run_program({"diff", words[0], words[1], "--report", "json=" + folder.file("changes.json")});
+    CHECK(refused.exit == 2);
+    CHECK(holds(refused.err, "cut.jsonl:"));
+    CHECK_FALSE(std::filesystem::exists(folder.file("changes.json")));
+  }
+}

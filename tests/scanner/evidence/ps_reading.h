@@ -5,24 +5,15 @@
 #include <string_view>
 #include <vector>
 
-#include "tests/scanner/evidence/reading.h"
+#include "tests/scanner/evidence/reading_of.h"
 
-// What the tests of PowerShell exports ask beyond reading.h.
+// What the tests of PowerShell exports ask beyond reading_of.h.
 namespace casemate::tests {
-
-using ReadFunction = Result<Reading> (*)(const EvidenceInput&, const ReadOptions&);
 
 /// Reads bytes the way a scan does: decoded first.
 inline Result<Reading> read_export(ReadFunction read, std::string_view bytes, std::string_view path = "export") {
   const TestInput file{std::string(bytes), std::string(path)};
   return read(file.input(), {});
-}
-
-/// Reads bytes that can be read.
-inline Reading reading_of(ReadFunction read, std::string_view bytes, std::string_view path = "export") {
-  auto reading = read_export(read, bytes, path);
-  REQUIRE_MESSAGE(reading.has_value(), (reading ? "" : reading.error().to_string()));
-  return std::move(reading).value();
 }
 
 /// Name of the format that recognises the bytes, empty for none.
