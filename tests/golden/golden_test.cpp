@@ -43,7 +43,8 @@ Run run(const std::vector<std::string>& words, const fs::path& where, const fs::
   Run result;
   const fs::path out = scratch / "stdout";
   const fs::path err = scratch / "stderr";
-  bp::environment environment;  // empty: no colour settings, no locale of whoever runs the test
+  bp::environment environment;  // no colour settings, no locale of whoever runs the test
+  environment["LC_ALL"] = "C";  // Windows starts nothing without any variable
   result.exit = bp::system(bp::exe = std::string(CASEMATE_PROGRAM), bp::args = words, bp::start_dir = where.string(), environment,
                            bp::std_out > out.string(), bp::std_err > err.string(), bp::std_in < bp::null);
   result.out = casemate::tests::slurp(out);

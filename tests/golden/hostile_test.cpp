@@ -68,6 +68,7 @@ Scan scan(const Scratch& scratch, const fs::path& evidence, const std::string& b
                                        "ec",    "--now",           "2026-11-24",      "--only",        "T-PASS",
                                        "--only", "T-NOBODY",       "--report",        "json=" + result.string()};
   bp::environment environment;
+  environment["LC_ALL"] = "C";  // Windows starts nothing without any variable
   Scan scan;
   scan.exit = bp::system(bp::exe = std::string(CASEMATE_PROGRAM), bp::args = words, environment, bp::std_out > bp::null,
                          bp::std_err > scratch.at("stderr").string(), bp::std_in < bp::null);

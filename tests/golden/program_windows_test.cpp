@@ -90,9 +90,9 @@ TEST_CASE("evidence below a long path with names of any script gives the result 
   CHECK(read(long_result).size() > 10'000);
   CHECK(read(long_result) == read(short_result));
   // Where folders are made and listed.
-  CHECK(run({"scan", "--hosts", deep + "/hosts", "--now", "2026-11-24", "--exit-zero", "--report", "html=" + deep + "/reports/"}).exit_code == 0);
+  CHECK(run({"scan", "--hosts", deep + "/hosts", "--level", "ec", "--now", "2026-11-24", "--exit-zero", "--report", "html=" + deep + "/reports/"}).exit_code == 0);
   CHECK(evidence::file_kind(deep + "/reports/cas01.html") == evidence::FileKind::regular);
-  CHECK(run({"scan", deep + "/hosts/cas01", "--now", "2026-11-24", "--exit-zero", "--results", deep + "/kept"}).exit_code == 0);
+  CHECK(run({"scan", deep + "/hosts/cas01", "--level", "ec", "--now", "2026-11-24", "--exit-zero", "--results", deep + "/kept"}).exit_code == 0);
   CHECK(evidence::file_kind(deep + "/kept/2026-11-24T000000Z.json") == evidence::FileKind::regular);
   CHECK_FALSE(evidence::remove_folder(first));
 }

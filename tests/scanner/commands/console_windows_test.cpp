@@ -4,6 +4,7 @@
 #include <shellapi.h>
 
 #include <array>
+#include <cstdlib>
 #include <string>
 
 #include "scanner/commands/console.h"
@@ -59,6 +60,7 @@ TEST_CASE("a console is a terminal with columns, and shows UTF-8 as its own UTF-
   std::wstring shown;
   {
     const OnConsole console;
+    REQUIRE((console.screen != nullptr || std::getenv("CASEMATE_ON_CONSOLE") == nullptr));
     if (console.screen == nullptr) {
       MESSAGE("skipped: there is no console here");
       return;
@@ -69,7 +71,7 @@ TEST_CASE("a console is a terminal with columns, and shows UTF-8 as its own UTF-
     shown = console.shown(4);
   }
   // Windows before 10 has no colour sequences on its consoles, and then none are written.
-  MESSAGE("the console ", (is_one ? "takes" : "does not take"), " colour sequences");
+  MESSAGE("the console ", std::string(is_one ? "takes" : "does not take"), " colour sequences");
   CHECK(columns.value_or(0) > 0);
   CHECK(written);
   CHECK(shown == L"\u00E9\u0416=\u20AC");
