@@ -9,10 +9,11 @@ else()
   include(GNUInstallDirs)
   set(_baselines_folder ${CMAKE_INSTALL_DATADIR}/casemate)
 endif()
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # the program is built before it is packed; the tests need not be
 install(TARGETS casemate RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY baselines DESTINATION ${_baselines_folder} FILES_MATCHING PATTERN "*.yaml" PATTERN "*.json")
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md" PATTERN "*.yml")
 install(FILES README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 

@@ -27,8 +27,9 @@ constexpr std::array kFactMembers{
     FactMember{fact::kCollectedAt, &Facts::collected_at},
 };
 
-constexpr std::array<std::string_view, 6> kScopeKinds{"area",         "setting", "security_options", "registry_subtree",
-                                                      "registry_key", "services"};
+constexpr std::array<std::string_view, 7> kScopeKinds{"area",         "setting",  "security_options", "registry_subtree",
+                                                      "registry_key", "services", "below"};
+static_assert(kScopeKinds.size() == static_cast<std::size_t>(ScopeKind::below) + 1);
 
 void append_strings(std::string& out, const std::vector<std::string>& strings) {
   out += '[';

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -35,12 +34,13 @@ class BundleWriter {
   Status commit(const std::string& manifest, const std::string& signature, const evidence::BundleManifest& listed, std::chrono::sys_seconds time);
 
  private:
-  BundleWriter(std::filesystem::path path, std::filesystem::path stage) : path_(std::move(path)), stage_(std::move(stage)) {}
+  BundleWriter(std::string path, std::string stage) : path_(std::move(path)), stage_(std::move(stage)) {}
   Status write(const std::string& inside, std::string_view bytes);
+  Status put_in_place(const std::string& made);
   Status pack(const std::vector<std::string>& paths, std::chrono::sys_seconds time);
 
-  std::filesystem::path path_;
-  std::filesystem::path stage_;
+  std::string path_;
+  std::string stage_;
 };
 
 /// The manifest as JSON (docs/collect.md).

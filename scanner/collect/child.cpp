@@ -14,6 +14,8 @@
 #include <thread>
 #ifdef _WIN32
 #include <boost/process/windows.hpp>
+
+#include "scanner/evidence/windows_path.h"
 #else
 #include <fcntl.h>
 #include <unistd.h>
@@ -74,18 +76,22 @@ struct CloseTheRest : bp::extend::handler {
   }
 };
 const CloseTheRest kOnlyItsOwn;
-#endif
 
-bp::environment environment_of([[maybe_unused]] const ChildRequest& request) {
-#ifdef _WIN32
-  return boost::this_process::environment();
-#else
+bp::environment environment_of(const ChildRequest& request) {
   bp::environment environment;
   environment["LC_ALL"] = "C";
   environment["PATH"] = request.search_path;
   return environment;
-#endif
 }
+#endif
+
+// As the system takes words: Boost would read narrow ones in the code page of Windows.
+#ifdef _WIN32
+std::wstring native_text(const std::string& text) { return evidence::to_wide(text); }
+#else
+const std::string& native_text(const std::string& text) { return text; }
+#endif
+
 
 /// One child and what it says.
 class Running {
@@ -111,13 +117,14 @@ class Running {
   bool start(std::string& why) {
     const std::lock_guard lock(one_start_at_a_time());
     std::error_code failed;
-    const std::vector<std::string> words(request_.command.begin() + 1, request_.command.end());
-    child_ = bp::child(bp::exe = request_.command.front(), bp::args = words, environment_of(request_), bp::std_in < bp::null,
-                       bp::std_out > out_.pipe, bp::std_err > err_.pipe, group_,
+    std::vector<std::decay_t<decltype(native_text({}))>> words;
+    for (std::size_t i = 1; i < request_.command.size(); ++i) words.push_back(native_text(request_.command[i]));
+    child_ = bp::child(bp::exe = native_text(request_.command.front()), bp::args = words, bp::std_in < bp::null, bp::std_out > out_.pipe,
+                       bp::std_err > err_.pipe, group_,
 #ifdef _WIN32
                        bp::limit_handles, bp::windows::create_no_window,
 #else
-                       kOnlyItsOwn,
+                       environment_of(request_), kOnlyItsOwn,
 #endif
                        failed);
     if (failed) why = failed.message();

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 #include <optional>
 #include <thread>
 
@@ -12,12 +11,12 @@
 #include "scanner/collect/descendants.h"
 #include "scanner/collect/redaction.h"
 #include "scanner/collect/rooted_files.h"
+#include "scanner/evidence/file_system.h"
 #include "scanner/evidence/source_names.h"
 
 namespace casemate::collect {
 namespace {
 
-namespace fs = std::filesystem;
 using evidence::CollectorRecord;
 using evidence::CollectorStatus;
 
@@ -36,9 +35,8 @@ std::string seconds_text(std::chrono::seconds time) { return std::to_string(time
 
 std::optional<std::string> find_tool(const std::vector<std::string>& folders, std::string_view name) {
   for (const std::string& folder : folders) {
-    const fs::path path = fs::path(folder) / name;
-    std::error_code ignored;
-    if (fs::is_regular_file(path, ignored)) return path.string();
+    std::string path = evidence::join_path(folder, std::string(name));
+    if (evidence::file_kind(path) == evidence::FileKind::regular) return path;
   }
   return std::nullopt;
 }
@@ -82,7 +80,7 @@ void run_command(const CollectRequest& request, const std::string& place, Job& j
   if (!tool) return decide(job, CollectorStatus::not_there, "the host has no " + std::string(words.front()));
   ChildRequest child;
   child.command.push_back(*tool);
-  for (std::size_t i = 1; i < words.size(); ++i) child.command.push_back(with_place(words[i], place));
+  for (std::size_t i = 1; i < words.size(); ++i) child.command.push_back(with_place(words[i], evidence::tool_path(place)));
   child.time_limit = job.row->time_limit;
   child.output_limit = job.row->output_limit;
   child.search_path = search_path(request.tool_folders);
@@ -116,7 +114,7 @@ Status put(BundleWriter& bundle, evidence::BundleManifest& manifest, Job& job) {
   switch (job.row->output) {
     case Output::copy:
       for (const RootedFile& copy : job.copies) {
-        const std::string inside = file + fs::path(copy.path).filename().string();
+        const std::string inside = file + copy.path.substr(copy.path.rfind('/') + 1);
         const Status written = bundle.add(inside, without_secrets(copy.bytes, job.row->secret), name, manifest);
         if (!written) return written;
       }

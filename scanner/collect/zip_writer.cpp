@@ -4,9 +4,13 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <cerrno>
+#include <fstream>
 #include <memory>
+#include <system_error>
 
 #include "scanner/evidence/evidence_source.h"
+#include "scanner/evidence/file_system.h"
 
 namespace casemate::collect {
 namespace {
@@ -21,6 +25,15 @@ struct FreeEntry {
 Error complaint(archive* writer) {
   const char* text = archive_error_string(writer);
   return Error{ErrorCode::io, "the bundle cannot be written (" + std::string(text == nullptr ? "no reason given" : text) + ")", {}, {}};
+}
+
+Error unwritable() { return Error{ErrorCode::io, "the bundle cannot be written (" + std::generic_category().message(errno) + ")", {}, {}}; }
+
+// By a stream of our own: libarchive takes names of files in the code page of the system only.
+la_ssize_t write_to_stream(archive* writer, void* stream, const void* bytes, std::size_t size) {
+  if (static_cast<std::ofstream*>(stream)->write(static_cast<const char*>(bytes), static_cast<std::streamsize>(size))) return static_cast<la_ssize_t>(size);
+  archive_set_error(writer, errno, "%s", std::generic_category().message(errno).c_str());
+  return -1;
 }
 
 Status write_member(archive* writer, const std::string& path, const std::string& bytes, std::int64_t modified) {
@@ -38,10 +51,14 @@ Status write_member(archive* writer, const std::string& path, const std::string&
 }  // namespace
 
 Status write_zip(const std::string& archive_path, const std::string& folder, const std::vector<std::string>& paths, std::chrono::sys_seconds time) {
+  errno = 0;
+  std::ofstream stream(evidence::native_path(archive_path), std::ios::binary | std::ios::trunc);  // outlives who writes to it
+  if (!stream) return unwritable();
   const std::unique_ptr<archive, CloseWriter> writer(archive_write_new());
   archive_write_set_format_zip(writer.get());
   archive_write_set_options(writer.get(), "zip:hdrcharset=UTF-8");
-  if (archive_write_open_filename(writer.get(), archive_path.c_str()) != ARCHIVE_OK) return complaint(writer.get());
+  archive_write_set_bytes_in_last_block(writer.get(), 1);  // a zip needs no padding
+  if (archive_write_open(writer.get(), &stream, nullptr, &write_to_stream, nullptr) != ARCHIVE_OK) return complaint(writer.get());
   const std::int64_t modified = time.time_since_epoch().count();
   std::string bytes;
   for (const std::string& path : paths) {
@@ -50,7 +67,8 @@ Status write_zip(const std::string& archive_path, const std::string& folder, con
     if (const Status written = write_member(writer.get(), path, bytes, modified); !written) return written;
   }
   if (archive_write_close(writer.get()) != ARCHIVE_OK) return complaint(writer.get());
-  return ok();
+  stream.close();
+  return stream ? ok() : Status(unwritable());
 }
 
 }  // namespace casemate::collect

@@ -4,6 +4,7 @@
 
 #include "scanner/commands/file_calls.h"
 #include "scanner/commands/report_files.h"
+#include "scanner/evidence/file_system.h"
 
 namespace casemate::commands {
 namespace {
@@ -37,7 +38,8 @@ int open_beside(const std::string& path, std::string& temporary) {
 
 // The rename would put a plain file in the place of a device, a pipe or a socket (/dev/null, to one who runs as root).
 Status check_replaceable(const std::string& path) {
-  const FileKind kind = file_kind(path);
+  using evidence::FileKind;
+  const FileKind kind = evidence::file_kind(path);
   if (kind == FileKind::absent || kind == FileKind::regular) return ok();
   return Error{ErrorCode::invalid_argument,
                kind == FileKind::folder ? "this is a folder where the report's file belongs"
@@ -57,7 +59,7 @@ Result<std::unique_ptr<AtomicFile>> AtomicFile::create(const std::string& path) 
 
 AtomicFile::~AtomicFile() {
   if (descriptor_ >= 0) close_file(descriptor_);
-  if (!temporary_.empty()) remove_file(temporary_);
+  if (!temporary_.empty()) evidence::remove_file(temporary_);
 }
 
 Status AtomicFile::flush() {
@@ -91,7 +93,7 @@ Status AtomicFile::replace_head(std::size_t length, std::string_view head) {
     copied = write_all(descriptor, std::string_view(block).substr(0, static_cast<std::size_t>(n)), path_);
   }
   close_file(descriptor_);
-  remove_file(temporary_);
+  evidence::remove_file(temporary_);
   descriptor_ = descriptor;
   temporary_ = temporary;
   return copied;

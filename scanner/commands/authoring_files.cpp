@@ -2,22 +2,23 @@
 #include "scanner/commands/authoring_files.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 #include <optional>
 
 #include "rules/text.h"
+#include "scanner/evidence/file_system.h"
 #include "scanner/evidence/sha256.h"
 
 namespace casemate::commands {
 namespace {
 
-namespace fs = std::filesystem;
+using evidence::FileKind;
 
 constexpr std::string_view kStandardInput = "-";
 constexpr std::string_view kStandardInputName = "<stdin>";
+constexpr int kMaxDepth = 32;  // of folders
 
-bool is_yaml(const fs::path& path) { return iends_with(path.string(), ".yaml") || iends_with(path.string(), ".yml"); }
+bool is_yaml(std::string_view path) { return iends_with(path, ".yaml") || iends_with(path, ".yml"); }
 
 Result<Document> read_standard_input() {
   std::string text;
@@ -36,10 +37,10 @@ class Collector {
   Collector(const BaselineStore& store, GivenFiles& out) : store_(store), out_(out) {}
 
   void add(const std::string& word) {
-    std::error_code ignored;
     if (word == kStandardInput) return take(read_standard_input());
-    if (fs::is_directory(word, ignored)) return add_folder(word);
-    if (fs::exists(word, ignored)) return add_file(word);
+    const FileKind kind = evidence::file_kind(word);
+    if (kind == FileKind::folder) return add_folder(word);
+    if (kind != FileKind::absent) return add_file(word);
     take(store_.find_document(word));
   }
 
@@ -72,15 +73,29 @@ class Collector {
     out_.errors.push_back({ErrorCode::io, std::move(what), {}, {folder, 0, 0}});
   }
 
-  void add_folder(const std::string& folder) {
-    std::error_code failed;
-    std::vector<std::string> paths;
-    for (fs::recursive_directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
-      if (at.depth() >= 32) at.disable_recursion_pending();
-      if (is_yaml(at->path()) && at->is_regular_file(failed)) paths.push_back(at->path().generic_string());
-      if (paths.size() > kMaxGivenFiles) return refuse(folder, "the folder holds more than " + std::to_string(kMaxGivenFiles) + " YAML files; name a folder of baselines");
+  // One more than may be given is enough.
+  std::error_code list_yaml(const std::string& folder, int depth, std::vector<std::string>& paths) {
+    std::vector<std::string> folders;
+    const std::error_code failed = evidence::for_each_entry(folder, [&](const evidence::FolderEntry& entry) {
+      const std::string path = evidence::join_path(folder, entry.name);
+      if (entry.kind == FileKind::folder && !entry.link && depth < kMaxDepth) folders.push_back(path);
+      if (entry.kind == FileKind::regular && is_yaml(entry.name)) paths.push_back(path);
+      return paths.size() <= kMaxGivenFiles;
+    });
+    if (failed) return failed;
+    for (const std::string& below : folders) {
+      if (paths.size() > kMaxGivenFiles) break;
+      if (const std::error_code stopped = list_yaml(below, depth + 1, paths)) return stopped;
     }
-    if (failed) return refuse(folder, "the folder cannot be read to its end: " + failed.message());
+    return {};
+  }
+
+  void add_folder(const std::string& folder) {
+    std::vector<std::string> paths;
+    if (const std::error_code failed = list_yaml(folder, 0, paths)) return refuse(folder, "the folder cannot be read to its end: " + failed.message());
+    if (paths.size() > kMaxGivenFiles) {
+      return refuse(folder, "the folder holds more than " + std::to_string(kMaxGivenFiles) + " YAML files; name a folder of baselines");
+    }
     if (paths.empty()) return refuse(folder, "the folder holds no .yaml file");
     std::sort(paths.begin(), paths.end());
     for (const std::string& path : paths) add_file(path);
@@ -89,8 +104,10 @@ class Collector {
 
 // Where a file looks for the baselines that it names: a site file beside itself, contoso/web.yaml beside contoso.
 std::optional<std::string> folder_of_baselines(const Document& document) {
-  const fs::path path(document.file);
-  if (document.root.find("site") != nullptr) return path.has_parent_path() ? path.parent_path().generic_string() : ".";
+  if (document.root.find("site") != nullptr) {
+    const std::string folder = evidence::folder_of_path(document.file);
+    return folder.empty() ? "." : folder;
+  }
   const Node* name = document.root.find("baseline");
   if (name == nullptr) return std::nullopt;
   const std::string ending = name->text + ".yaml";

@@ -9,6 +9,7 @@
 #include "scanner/commands/baseline_stack.h"
 #include "scanner/commands/cli.h"
 #include "scanner/commands/command.h"
+#include "scanner/commands/file_calls.h"
 #include "scanner/commands/report_files.h"
 
 namespace casemate::commands {
@@ -92,11 +93,11 @@ Status write_file(const std::string& path, const std::string& text) {
 int run_baseline_diff(const std::vector<std::string>& arguments, const Environment& environment) {
   DiffOptions options;
   CLI::App app{"Shows what differs between two baselines, or between the levels of one.", "casemate baseline diff"};
-  app.add_option("NAME", options.names, "baselines, shipped or files; BASE+ADDON lays one on the other")->required();
+  app.add_option("NAME", options.names, "baselines, shipped or files; BASE+ADDON lays one on the other")->required()->transform(&with_slashes);
   app.add_option("--level", options.level, "only this level (default: both)")->type_name("ec|sslf");
   app.add_flag("--levels", options.levels, "EC against SSLF of one baseline");
   app.add_option("--format", options.format, "text, html or json (default: by the name of -o, else text)")->type_name("FORMAT");
-  app.add_option("-o,--output", options.output, "write into this file")->type_name("FILE");
+  app.add_option("-o,--output", options.output, "write into this file")->type_name("FILE")->transform(&with_slashes);
   app.add_option("--color", options.colour, "auto, always or never")->type_name("WHEN");
   if (const auto exit = parse_with(app, arguments)) return *exit;
   if (const std::string wrong = check(options); !wrong.empty()) return complain(kUsage, wrong);

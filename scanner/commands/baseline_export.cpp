@@ -2,7 +2,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <set>
 
 #include "reports/escape.h"
@@ -11,12 +10,13 @@
 #include "scanner/commands/baseline_command.h"
 #include "scanner/commands/baseline_store.h"
 #include "scanner/commands/cli.h"
+#include "scanner/commands/file_calls.h"
 #include "scanner/commands/report_files.h"
+#include "scanner/evidence/file_system.h"
 
 namespace casemate::commands {
 namespace {
 
-namespace fs = std::filesystem;
 using authoring::NotExported;
 
 struct ExportFlags {
@@ -100,11 +100,11 @@ std::string left_text(const authoring::PolicyExport& made, const std::vector<Not
 
 // Nothing is mixed with what lies there already.
 std::optional<std::string> check_folder(const ExportFlags& flags) {
-  std::error_code problem;
-  const fs::file_status status = fs::status(flags.folder, problem);
-  if (!fs::exists(status)) return std::nullopt;
-  if (!fs::is_directory(status)) return "-o needs a folder: " + flags.folder + " is a file";
-  const bool empty = fs::is_empty(flags.folder, problem);
+  const evidence::FileKind kind = evidence::file_kind(flags.folder);
+  if (kind == evidence::FileKind::absent) return std::nullopt;
+  if (kind != evidence::FileKind::folder) return "-o needs a folder: " + flags.folder + " is a file";
+  bool empty = true;
+  const std::error_code problem = evidence::for_each_entry(flags.folder, [&empty](const evidence::FolderEntry&) { return empty = false; });
   if (problem) return flags.folder + " cannot be read (" + problem.message() + ")";
   if (empty || flags.overwrite) return std::nullopt;
   return flags.folder + " is not empty; name another folder, or give --overwrite to replace an export in it";
@@ -114,9 +114,11 @@ std::optional<std::string> check_folder(const ExportFlags& flags) {
 Status remove_earlier(const std::string& folder, const std::vector<evidence::SourceFile>& files) {
   for (const std::string_view path : authoring::policy_file_names()) {
     const bool written = std::any_of(files.begin(), files.end(), [&](const evidence::SourceFile& file) { return file.path == path; });
-    std::error_code problem;
-    if (!written) fs::remove(fs::path(folder) / path, problem);
-    if (problem) return Error{ErrorCode::io, "a file of an earlier export cannot be removed (" + problem.message() + ")", folder + "/" + std::string(path), {}};
+    if (written) continue;
+    const std::string earlier = evidence::join_path(folder, std::string(path));
+    if (const std::error_code problem = evidence::remove_file(earlier)) {
+      return Error{ErrorCode::io, "a file of an earlier export cannot be removed (" + problem.message() + ")", earlier, {}};
+    }
   }
   return ok();
 }
@@ -125,11 +127,12 @@ Status remove_earlier(const std::string& folder, const std::vector<evidence::Sou
 Status write_files(const std::string& folder, const std::vector<evidence::SourceFile>& files) {
   std::vector<std::unique_ptr<AtomicFile>> open;
   for (const evidence::SourceFile& file : files) {
-    const fs::path path = fs::path(folder) / file.path;
-    std::error_code problem;
-    fs::create_directories(path.parent_path(), problem);
-    if (problem) return Error{ErrorCode::io, "the folder cannot be made (" + problem.message() + ")", path.parent_path().string(), {}};
-    auto created = AtomicFile::create(path.string());
+    const std::string path = evidence::join_path(folder, file.path);
+    const std::string above = evidence::folder_of_path(path);
+    if (const std::error_code problem = evidence::create_folders(above)) {
+      return Error{ErrorCode::io, "the folder cannot be made (" + problem.message() + ")", above, {}};
+    }
+    auto created = AtomicFile::create(path);
     if (!created) return created.error();
     if (Status written = (*created)->write(file.bytes); !written) return written;
     open.push_back(std::move(*created));
@@ -149,9 +152,9 @@ int run_baseline_export(const std::vector<std::string>& arguments, const Environ
       "Writes the rules of baselines at one level as a policy that Group Policy and LGPO import: GptTmpl.inf, audit.csv,\n"
       "Registry.pol, lgpo.txt. What a policy cannot set is listed with its reason, here and in not-exported.txt.",
       "casemate baseline export"};
-  app.add_option("NAME", flags.words, "names of shipped baselines, or files; the last one is the closest layer")->required()->type_name("NAME|FILE");
+  app.add_option("NAME", flags.words, "names of shipped baselines, or files; the last one is the closest layer")->required()->type_name("NAME|FILE")->transform(&with_slashes);
   app.add_option("--level", flags.level, "ec or sslf")->required()->type_name("ec|sslf");
-  app.add_option("-o,--output", flags.folder, "folder to write to; made if it is not there")->required()->type_name("DIR");
+  app.add_option("-o,--output", flags.folder, "folder to write to; made if it is not there")->required()->type_name("DIR")->transform(&with_slashes);
   app.add_option("--os", flags.os, "version of the hosts the policy is for (6.0, 6.1): settles the rules that apply to some versions only")->type_name("VERSION");
   app.add_flag("--overwrite", flags.overwrite, "write into a folder that is not empty, over an earlier export");
   if (const auto exit = parse_with(app, arguments)) return *exit;
@@ -173,7 +176,7 @@ int run_baseline_export(const std::vector<std::string>& arguments, const Environ
   if (const Status written = write_files(flags.folder, files); !written) return complain(kFailed, written.error().to_string());
 
   std::string out = left + "\n";
-  for (const evidence::SourceFile& file : files) out += "wrote " + reports::for_terminal((fs::path(flags.folder) / file.path).string()) + "\n";
+  for (const evidence::SourceFile& file : files) out += "wrote " + reports::for_terminal(evidence::join_path(flags.folder, file.path)) + "\n";
   out += count(work.resolved.rules.size(), "rule") + " of level " + std::string(to_word(level)) + ": " + std::to_string(made.exported.size()) + " exported, " +
          std::to_string(made.left.size()) + " listed as not exported";
   if (!undemanded.empty()) out += "; " + count(undemanded.size(), "more rule") + " without a demand at this level";

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
-#include <filesystem>
 
 #include "rules/text.h"
 #include "reports/escape.h"
 #include "scanner/authoring/import.h"
 #include "scanner/commands/baseline_command.h"
 #include "scanner/commands/cli.h"
+#include "scanner/commands/file_calls.h"
 #include "scanner/commands/report_files.h"
 #include "scanner/evidence/evidence_source.h"
 
@@ -31,7 +31,7 @@ Status write_file(const std::string& path, const std::string& text) {
 
 // A file's own name, so that neither the YAML nor the report depends on where it lies.
 void forget_folder(evidence::SourceSet& source, const std::string& path) {
-  if (source.files.size() == 1 && source.files.front().path == path) source.files.front().path = std::filesystem::path(path).filename().generic_string();
+  if (source.files.size() == 1 && source.files.front().path == path) source.files.front().path = path.substr(path.rfind('/') + 1);
 }
 
 }  // namespace
@@ -46,8 +46,8 @@ int run_baseline_import(const std::vector<std::string>& arguments, const Environ
       "What cannot be said as a rule is listed at the head of the baseline and on standard error.\n"
       "Exit code: 0 written, 2 nothing could be made of it.",
       "casemate baseline import"};
-  app.add_option("FILE", path, "file, folder or archive")->required();
-  app.add_option("-o,--output", out, "where to write the baseline, standard output unless given")->type_name("PATH");
+  app.add_option("FILE", path, "file, folder or archive")->required()->transform(&with_slashes);
+  app.add_option("-o,--output", out, "where to write the baseline, standard output unless given")->type_name("PATH")->transform(&with_slashes);
   app.add_option("--name", options.name, "name of the baseline, imported/TITLE unless given")->type_name("NAME");
   app.add_option("--title", options.title, "its title, the name of the group policy object or file unless given")->type_name("TEXT");
   app.add_option("--level", level, "the level that demands it: ec, sslf or both")->check(CLI::IsMember({"ec", "sslf", "both"}))->type_name("ec|sslf|both");

@@ -8,6 +8,7 @@
 #include "scanner/commands/authoring_files.h"
 #include "scanner/commands/baseline_command.h"
 #include "scanner/commands/cli.h"
+#include "scanner/commands/file_calls.h"
 
 namespace casemate::commands {
 namespace {
@@ -57,7 +58,7 @@ int run_baseline_lint(const std::vector<std::string>& arguments, const Environme
       "Checks baselines, site files, waivers, roles and fixtures: every mistake with file, line and column.\n"
       "Exit code: 0 no error, 1 warnings with --strict, 2 errors.",
       "casemate baseline lint"};
-  app.add_option("FILE", flags.words, "files, folders, names of shipped baselines, or - for standard input")->required();
+  app.add_option("FILE", flags.words, "files, folders, names of shipped baselines, or - for standard input")->required()->transform(&with_slashes);
   app.add_option("--format", flags.format, "text (file:line:column: error: sentence) or json")->check(CLI::IsMember({"text", "json"}))->type_name("text|json");
   app.add_flag("--strict", flags.strict, "warnings make exit code 1");
   if (const auto exit = parse_with(app, arguments)) return *exit;

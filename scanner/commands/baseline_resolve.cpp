@@ -7,6 +7,7 @@
 #include "scanner/commands/baseline_command.h"
 #include "scanner/commands/cli.h"
 #include "scanner/commands/command.h"
+#include "scanner/commands/file_calls.h"
 #include "scanner/commands/planner.h"
 
 namespace casemate::commands {
@@ -21,12 +22,12 @@ struct ResolveOptions {
 
 void add_options(CLI::App& app, ResolveOptions& options) {
   app.add_option("--ou", options.plan.ou, "organizational unit, as DN or canonical name")->type_name("DN");
-  app.add_option("--site", options.plan.site_file, "site file: OUs, host pins, level, variables")->type_name("FILE");
+  app.add_option("--site", options.plan.site_file, "site file: OUs, host pins, level, variables")->type_name("FILE")->transform(&with_slashes);
   app.add_option("--role", options.plan.roles, "role of the host, may be repeated")->type_name("ROLE");
   app.add_option("--level", options.level, "ec or sslf (default: that of the site file)")->type_name("ec|sslf");
   app.add_option("--host", options.host, "name of the host, for the host pins of the site file")->type_name("NAME");
-  app.add_option("--baseline", options.plan.baselines, "exactly this baseline, may be repeated")->type_name("NAME|FILE");
-  app.add_option("--layer", options.plan.layer, "one more layer on top")->type_name("NAME|FILE");
+  app.add_option("--baseline", options.plan.baselines, "exactly this baseline, may be repeated")->type_name("NAME|FILE")->transform(&with_slashes);
+  app.add_option("--layer", options.plan.layer, "one more layer on top")->type_name("NAME|FILE")->transform(&with_slashes);
   app.add_option("--format", options.format, "text or json")->type_name("FORMAT");
   app.add_option("--color", options.colour, "auto, always or never")->type_name("WHEN");
 }

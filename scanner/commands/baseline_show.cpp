@@ -7,6 +7,7 @@
 #include "scanner/commands/baseline_command.h"
 #include "scanner/commands/baseline_stack.h"
 #include "scanner/commands/cli.h"
+#include "scanner/commands/file_calls.h"
 #include "scanner/commands/rule_text.h"
 
 namespace casemate::commands {
@@ -99,7 +100,7 @@ int run_baseline_show(const std::vector<std::string>& arguments, const Environme
   std::string level_word;
   std::string format = "text";
   CLI::App app{"Shows a baseline: with --level resolved with its layers, otherwise both levels of its own rules.", "casemate baseline show"};
-  app.add_option("NAME", name, "name of a shipped baseline, or a file")->required();
+  app.add_option("NAME", name, "name of a shipped baseline, or a file")->required()->transform(&with_slashes);
   app.add_option("--level", level_word, "ec or sslf")->type_name("ec|sslf");
   app.add_option("--format", format, "text, or markdown: the page of docs/baselines")->type_name("FORMAT");
   if (const auto exit = parse_with(app, arguments)) return *exit;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <filesystem>
 
 #include "rules/text.h"
 #include "scanner/authoring/fixture.h"
@@ -9,8 +8,10 @@
 #include "scanner/commands/authoring_files.h"
 #include "scanner/commands/baseline_command.h"
 #include "scanner/commands/cli.h"
+#include "scanner/commands/file_calls.h"
 #include "scanner/commands/fixture_junit.h"
 #include "scanner/commands/report_files.h"
+#include "scanner/evidence/file_system.h"
 
 namespace casemate::commands {
 namespace {
@@ -122,8 +123,7 @@ class TestPlan {
       }
       const std::string other = stem + std::string(fixtures ? ".yaml" : kEnding);
       const bool given = std::any_of(given_.documents.begin(), given_.documents.end(), [&](const Document& one) { return one.file == other; });
-      std::error_code ignored;
-      if (!given && std::filesystem::exists(other, ignored)) beside.push_back(other);
+      if (!given && evidence::file_kind(other) != evidence::FileKind::absent) beside.push_back(other);
     }
     GivenFiles found = read_given(beside, store);
     errors_.insert(errors_.end(), found.errors.begin(), found.errors.end());
@@ -148,8 +148,8 @@ int run_baseline_test(const std::vector<std::string>& arguments, const Environme
       "Tries every rule of baselines on made-up hosts: generated ones, and the cases of NAME.test.yaml beside NAME.yaml.\n"
       "Exit code: 0 all as expected, 1 a trial came out otherwise (or, with --complete, a rule lacks one), 2 a file is wrong.",
       "casemate baseline test"};
-  app.add_option("FILE", words, "baselines, fixtures, folders of them, or names of shipped baselines")->required();
-  app.add_option("--junit", junit, "write the trials as JUnit XML")->type_name("PATH");
+  app.add_option("FILE", words, "baselines, fixtures, folders of them, or names of shipped baselines")->required()->transform(&with_slashes);
+  app.add_option("--junit", junit, "write the trials as JUnit XML")->type_name("PATH")->transform(&with_slashes);
   app.add_flag("--complete", complete, "every rule must be seen to pass and to fail at each level that demands something");
   if (const auto exit = parse_with(app, arguments)) return *exit;
 

@@ -7,6 +7,7 @@
 #include "scanner/commands/cli.h"
 #include "scanner/commands/collect_bundle.h"
 #include "scanner/commands/command.h"
+#include "scanner/commands/file_calls.h"
 #include "scanner/commands/time_text.h"
 
 namespace casemate::commands {
@@ -40,9 +41,9 @@ int run_collect(const std::vector<std::string>& arguments, const Environment& en
   std::string now;
   CollectOptions options;
   CLI::App app{"Collects the evidence of this host into a bundle that scan and verify read.", "casemate collect"};
-  app.add_option("-o,--output", path, "the bundle: a new folder, or an archive where it ends in .zip")->type_name("BUNDLE")->required();
-  app.add_option("--root", options.root, "a Linux system that is not running: where its root is mounted; only files are read")->type_name("DIR");
-  app.add_option("--sign", options.key, "sign the manifest with this private Ed25519 key (PEM)")->type_name("KEY.pem");
+  app.add_option("-o,--output", path, "the bundle: a new folder, or an archive where it ends in .zip")->type_name("BUNDLE")->required()->transform(&with_slashes);
+  app.add_option("--root", options.root, "a Linux system that is not running: where its root is mounted; only files are read")->type_name("DIR")->transform(&with_slashes);
+  app.add_option("--sign", options.key, "sign the manifest with this private Ed25519 key (PEM)")->type_name("KEY.pem")->transform(&with_slashes);
   app.add_option("--now", now, "the time of the collection: 2026-11-24T03:20:08Z")->type_name("TIME");
   if (const auto exit = parse_with(app, arguments)) return *exit;
   options.now = environment.now;

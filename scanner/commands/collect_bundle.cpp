@@ -3,7 +3,6 @@
 
 #include <atomic>
 #include <csignal>
-#include <filesystem>
 #include <random>
 
 #include "rules/text.h"
@@ -13,11 +12,11 @@
 #include "scanner/collect/this_host.h"
 #include "scanner/commands/command.h"
 #include "scanner/commands/time_text.h"
+#include "scanner/evidence/file_system.h"
 
 namespace casemate::commands {
 namespace {
 
-namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 std::atomic<bool> stop_asked{false};
@@ -49,9 +48,11 @@ std::string name_in_image(const std::string& root) {
 
 std::string_view word_of(collect::System system) { return system == collect::System::windows_host ? "windows" : "linux"; }
 
-Status check_root(const std::string& root) {
-  std::error_code ignored;
-  if (root.empty() || fs::is_directory(root, ignored)) return ok();
+Status check_root(const std::string& root, const collect::ThisHost& host) {
+  if (!root.empty() && host.system == collect::System::windows_host) {
+    return Error{ErrorCode::unsupported, "--root reads a Linux system, whose links Windows does not follow: run casemate collect --root on Linux", {}, {root, 0, 0}};
+  }
+  if (root.empty() || evidence::file_kind(root) == evidence::FileKind::folder) return ok();
   return Error{ErrorCode::not_found, "--root names no folder", {}, {root, 0, 0}};
 }
 
@@ -64,10 +65,10 @@ Result<std::string> signature_of(const std::string& manifest, const std::string&
 
 Result<evidence::BundleManifest> collect_bundle(const CollectOptions& options, const std::string& path) {
   const auto begin = Clock::now();
-  if (const Status root = check_root(options.root); !root) return root.error();
+  const collect::ThisHost host = collect::this_host();
+  if (const Status root = check_root(options.root, host); !root) return root.error();
   if (const auto trial = signature_of("", options.key); !trial) return trial.error();  // a wrong key is said before the work
   const StopOnSignal signals;
-  const collect::ThisHost host = collect::this_host();
   const collect::System system = options.root.empty() ? host.system : collect::System::linux_host;
   Result<std::unique_ptr<collect::BundleWriter>> bundle = collect::BundleWriter::create(path);
   if (!bundle) return bundle.error();
@@ -92,17 +93,16 @@ Result<evidence::BundleManifest> collect_bundle(const CollectOptions& options, c
 Result<LiveEvidence> LiveEvidence::collect(std::chrono::sys_seconds now) {
   std::random_device device;
   std::error_code failed;
-  const fs::path folder = fs::temp_directory_path(failed);
+  const std::string folder = evidence::temporary_folder(failed);
   if (failed) return Error{ErrorCode::io, "there is no folder for temporary files (" + failed.message() + ")", {}, {}};
-  const std::string path = (folder / ("casemate-live-" + std::to_string(device()))).string();
+  const std::string path = evidence::join_path(folder, "casemate-live-" + std::to_string(device()));
   const auto manifest = collect_bundle({{}, {}, now}, path);
   if (!manifest) return manifest.error();
   return LiveEvidence(path);
 }
 
 LiveEvidence::~LiveEvidence() {
-  std::error_code ignored;
-  if (!path_.empty()) fs::remove_all(path_, ignored);
+  if (!path_.empty()) evidence::remove_folder(path_);
 }
 
 }  // namespace casemate::commands

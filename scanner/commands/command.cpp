@@ -4,6 +4,7 @@
 #include <array>
 
 #include "rules/text.h"
+#include "scanner/collect/signature.h"
 #include "scanner/evidence/hive_dump.h"
 
 namespace casemate::commands {
@@ -54,7 +55,8 @@ int run(const std::vector<std::string>& words, const Environment& environment) {
   if (word == "--help" || word == "-h" || word == "help") return write_out(help()) ? kCompliant : kFailed;
   if (word == "--version" || word == "version") {
     const std::string_view hives = evidence::reads_hives() ? "" : "without registry hives (made without hivex)\n";
-    return write_out("casemate " + std::string(version()) + "\n" + std::string(hives)) ? kCompliant : kFailed;
+    const std::string_view signatures = collect::makes_signatures() ? "" : "without signatures of bundles (made without OpenSSL)\n";
+    return write_out("casemate " + std::string(version()) + "\n" + std::string(hives) + std::string(signatures)) ? kCompliant : kFailed;
   }
   if (word == evidence::kHiveDumpCommand) return evidence::run_hive_dump({words.begin() + 1, words.end()});
   std::vector<std::string> known;

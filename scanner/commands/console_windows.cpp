@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <io.h>
 #include <windows.h>
-#include <shellapi.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -14,6 +13,9 @@
 #ifndef ENABLE_VIRTUAL_TERMINAL_PROCESSING
 #define ENABLE_VIRTUAL_TERMINAL_PROCESSING 0x0004  // since Windows 10; older consoles refuse it
 #endif
+
+// Of the C run-time.  CommandLineToArgvW does the same, but its DLL takes longer to load than this program to start.
+extern "C" int __cdecl __wgetmainargs(int* count, wchar_t*** words, wchar_t*** environment, int expand_wildcards, void* start);
 
 namespace casemate::commands {
 namespace {
@@ -47,9 +49,11 @@ void prepare_console() {
 std::vector<std::string> command_line_words(int, char**) {
   std::vector<std::string> words;
   int count = 0;
-  wchar_t** wide = ::CommandLineToArgvW(::GetCommandLineW(), &count);
-  for (int i = 1; wide != nullptr && i < count; ++i) words.push_back(evidence::from_wide(wide[i]));
-  ::LocalFree(wide);
+  wchar_t** wide = nullptr;
+  wchar_t** environment = nullptr;
+  int new_mode = 0;
+  ::__wgetmainargs(&count, &wide, &environment, 0, &new_mode);
+  for (int i = 1; i < count; ++i) words.push_back(evidence::from_wide(wide[i]));
   return words;
 }
 

@@ -6,6 +6,7 @@
 #include "scanner/commands/cli.h"
 #include "scanner/commands/command.h"
 #include "scanner/commands/diff_reports.h"
+#include "scanner/commands/file_calls.h"
 #include "scanner/commands/result_stream.h"
 #include "scanner/commands/time_text.h"
 
@@ -102,9 +103,9 @@ int show(const reports::ResultDiff& diff, const Raw& raw, const DiffOptions& opt
 int run_diff(const std::vector<std::string>& arguments, const Environment& environment) {
   Raw raw;
   CLI::App app{"Shows what changed from one scan result to a later one.", "casemate diff"};
-  app.add_option("OLD", raw.before, "the earlier result, written by scan --report json=… or jsonl=…")->required();
-  app.add_option("NEW", raw.after, "the later result")->required();
-  app.add_option("--report", raw.reports, "write the changes, may be repeated: html, json; - is standard output")->type_name("FORMAT=PATH");
+  app.add_option("OLD", raw.before, "the earlier result, written by scan --report json=… or jsonl=…")->required()->transform(&with_slashes);
+  app.add_option("NEW", raw.after, "the later result")->required()->transform(&with_slashes);
+  app.add_option("--report", raw.reports, "write the changes, may be repeated: html, json; - is standard output")->type_name("FORMAT=PATH")->transform(&with_slashes);
   app.add_option("--fail-on", raw.fail_on, "exit 1 when a rule fails that did not before, with :SEVERITY only from there on; 3 when something can no longer be judged")
       ->type_name("new[:SEVERITY]");
   app.add_option("--now", raw.now, "the day from which waivers are counted (default: the time of NEW)")->type_name("TIME");

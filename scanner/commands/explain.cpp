@@ -5,6 +5,7 @@
 #include "scanner/commands/baseline_store.h"
 #include "scanner/commands/cli.h"
 #include "scanner/commands/command.h"
+#include "scanner/commands/file_calls.h"
 #include "scanner/commands/rule_text.h"
 
 namespace casemate::commands {
@@ -14,7 +15,7 @@ int run_explain(const std::vector<std::string>& arguments, const Environment& /*
   std::vector<std::string> baselines;
   CLI::App app{"Explains a rule: both levels, why, impact, fix, sources.", "casemate explain"};
   app.add_option("RULE", wanted, "id of the rule")->required();
-  app.add_option("--baseline", baselines, "look in this baseline (default: all shipped ones)")->type_name("NAME|FILE");
+  app.add_option("--baseline", baselines, "look in this baseline (default: all shipped ones)")->type_name("NAME|FILE")->transform(&with_slashes);
   if (const auto exit = parse_with(app, arguments)) return *exit;
 
   BaselineStore store;

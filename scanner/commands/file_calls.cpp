@@ -2,19 +2,11 @@
 #include "scanner/commands/file_calls.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
 
 namespace casemate::commands {
-
-FileKind file_kind(const std::string& path) {
-  struct stat found {};
-  if (::stat(path.c_str(), &found) != 0) return FileKind::absent;
-  if (S_ISDIR(found.st_mode)) return FileKind::folder;
-  return S_ISREG(found.st_mode) ? FileKind::regular : FileKind::other;
-}
 
 int create_new_file(const std::string& path) { return ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644); }
 
@@ -26,10 +18,10 @@ std::int64_t read_at(int descriptor, std::span<char> bytes, std::uint64_t offset
 
 int close_file(int descriptor) { return ::close(descriptor); }
 
-void remove_file(const std::string& path) { ::unlink(path.c_str()); }
-
 int replace_file(const std::string& from, const std::string& to) { return std::rename(from.c_str(), to.c_str()); }
 
 std::string process_number() { return std::to_string(::getpid()); }
+
+std::string with_slashes(std::string path) { return path; }
 
 }  // namespace casemate::commands

@@ -14,18 +14,6 @@ namespace casemate::commands {
 
 using evidence::wide_path;
 
-FileKind file_kind(const std::string& path) {
-  const std::wstring wide = wide_path(path);
-  const DWORD attributes = ::GetFileAttributesW(wide.c_str());
-  if (attributes == INVALID_FILE_ATTRIBUTES) return FileKind::absent;
-  if ((attributes & FILE_ATTRIBUTE_DIRECTORY) != 0) return FileKind::folder;
-  // NUL, CON and their like are devices in every folder.
-  const HANDLE handle = ::CreateFileW(wide.c_str(), 0, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr, OPEN_EXISTING, 0, nullptr);
-  const bool disk = handle == INVALID_HANDLE_VALUE || ::GetFileType(handle) == FILE_TYPE_DISK;
-  if (handle != INVALID_HANDLE_VALUE) ::CloseHandle(handle);
-  return disk ? FileKind::regular : FileKind::other;
-}
-
 int create_new_file(const std::string& path) {
   const HANDLE handle = ::CreateFileW(wide_path(path).c_str(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_DELETE, nullptr, CREATE_NEW,
                                       FILE_ATTRIBUTE_NORMAL, nullptr);
@@ -48,8 +36,6 @@ std::int64_t read_at(int descriptor, std::span<char> bytes, std::uint64_t offset
 
 int close_file(int descriptor) { return ::_close(descriptor); }
 
-void remove_file(const std::string& path) { ::DeleteFileW(wide_path(path).c_str()); }
-
 int replace_file(const std::string& from, const std::string& to) {
   if (::MoveFileExW(wide_path(from).c_str(), wide_path(to).c_str(), MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH) != 0) return 0;
   errno = evidence::errno_of_last_error();
@@ -57,5 +43,10 @@ int replace_file(const std::string& from, const std::string& to) {
 }
 
 std::string process_number() { return std::to_string(::GetCurrentProcessId()); }
+
+std::string with_slashes(std::string path) {
+  if (!path.starts_with("\\\\?\\")) std::replace(path.begin(), path.end(), '\\', '/');  // that prefix takes no other
+  return path;
+}
 
 }  // namespace casemate::commands

@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <filesystem>
 
 #include "rules/text.h"
+#include "scanner/commands/file_calls.h"
 #include "scanner/evidence/encoding.h"
 #include "scanner/evidence/evidence_source.h"
+#include "scanner/evidence/file_system.h"
 
 namespace casemate::commands {
 namespace {
@@ -41,16 +42,12 @@ std::string HostList::name(std::size_t index) const {
 
 Result<HostList> HostList::of_folder(const std::string& folder) {
   HostList list;
-  list.prefix_ = folder.ends_with('/') ? folder : folder + "/";
-  std::error_code failed;
-  for (auto entry = std::filesystem::directory_iterator(folder, failed); !failed && entry != std::filesystem::directory_iterator();
-       entry.increment(failed)) {
-    const std::string name = entry->path().filename().string();
-    if (name.starts_with('.')) continue;
-    std::error_code ignored;  // an entry that cannot be looked at is neither
-    const bool is_host = entry->is_directory(ignored) || without_archive_ending(name).size() != name.size();
-    if (is_host) list.add(name);
-  }
+  list.prefix_ = evidence::join_path(folder, "");
+  const std::error_code failed = evidence::for_each_entry(folder, [&list](const evidence::FolderEntry& entry) {
+    const bool is_host = entry.kind == evidence::FileKind::folder || without_archive_ending(entry.name).size() != entry.name.size();
+    if (is_host && !entry.name.starts_with('.')) list.add(entry.name);
+    return true;
+  });
   if (failed) return Error{ErrorCode::io, "the folder of hosts cannot be read (" + failed.message() + ")", folder, {}};
   std::sort(list.offsets_.begin(), list.offsets_.end(),
             [&](std::uint32_t a, std::uint32_t b) { return std::strcmp(list.names_.data() + a, list.names_.data() + b) < 0; });
@@ -70,7 +67,7 @@ Result<HostList> HostList::of_list(const std::string& file) {
   evidence::LineReader lines{bytes};
   for (std::string_view line; lines.next(line);) {
     line = trim(line);
-    if (!line.empty() && line.front() != '#') list.add(line);
+    if (!line.empty() && line.front() != '#') list.add(with_slashes(std::string(line)));
   }
   if (list.size() == 0) return Error{ErrorCode::not_found, "the list names no host", file, {}};
   return list;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "rules/text.h"
+#include "scanner/evidence/file_system.h"
 #include "scanner/evidence/sha256.h"
 
 namespace casemate::commands {
@@ -17,7 +18,7 @@ std::string folder_of(const std::string& path) {
 }
 
 std::string beside(const std::string& file, const std::string& path) {
-  return path.starts_with('/') ? path : folder_of(file) + "/" + path;
+  return evidence::is_absolute_path(path) ? path : folder_of(file) + "/" + path;
 }
 
 bool has(const std::vector<std::string>& list, std::string_view word) {

@@ -5,6 +5,7 @@
 #include "reports/level_comparison.h"
 #include "scanner/commands/cli.h"
 #include "scanner/commands/command.h"
+#include "scanner/commands/file_calls.h"
 #include "scanner/commands/report_files.h"
 #include "scanner/commands/result_file.h"
 
@@ -24,8 +25,8 @@ int run_report(const std::vector<std::string>& arguments, const Environment& /*e
   std::string path;
   std::vector<std::string> wanted;
   CLI::App app{"Renders reports again from a JSON (or JSON lines) result.", "casemate report"};
-  app.add_option("RESULT", path, "result written by scan --report json=… or jsonl=…")->required();
-  app.add_option("--report", wanted, "report to write, may be repeated")->type_name("FORMAT=PATH")->required();
+  app.add_option("RESULT", path, "result written by scan --report json=… or jsonl=…")->required()->transform(&with_slashes);
+  app.add_option("--report", wanted, "report to write, may be repeated")->type_name("FORMAT=PATH")->required()->transform(&with_slashes);
   if (const auto exit = parse_with(app, arguments)) return *exit;
   std::vector<ReportRequest> requests;
   for (const std::string& text : wanted) {

@@ -2,13 +2,23 @@
 #include "scanner/commands/report_files.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <array>
 
 #include "rules/text.h"
 #include "scanner/commands/environment.h"
+#include "scanner/evidence/file_system.h"
 
 namespace casemate::commands {
 namespace {
+
+// NUL, COM1 and their like are devices on Windows, whatever ending follows; a report is called the same on every system.
+bool is_device_name(std::string_view name) {
+  constexpr std::array<std::string_view, 4> kDevices{"CON", "PRN", "AUX", "NUL"};
+  const std::string_view stem = name.substr(0, name.find('.'));
+  if (std::any_of(kDevices.begin(), kDevices.end(), [&](std::string_view device) { return iequals(stem, device); })) return true;
+  const bool port = stem.size() == 4 && (istarts_with(stem, "COM") || istarts_with(stem, "LPT"));
+  return port && stem.back() >= '0' && stem.back() <= '9';
+}
 
 // A host names its own report file: only letters, digits, dot, dash and underscore of it get there.
 std::string safe_file_name(std::string_view host) {
@@ -17,12 +27,8 @@ std::string safe_file_name(std::string_view host) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
     name.push_back(plain ? c : '_');
   }
-  if (name.empty() || name.front() == '.') name.insert(0, "host");
+  if (name.empty() || name.front() == '.' || is_device_name(name)) name.insert(0, "host");
   return name;
-}
-
-std::string join_path(const std::string& folder, const std::string& name) {
-  return folder.ends_with('/') ? folder + name : folder + "/" + name;
 }
 
 }  // namespace
@@ -45,8 +51,8 @@ Result<ReportRequest> parse_report_request(const std::string& text) {
     return Error{ErrorCode::invalid_argument, "a report is written as FORMAT=PATH, for example " + word + "=report" + std::string(request.format->extension), {}, {}};
   }
   request.path = text.substr(equals + 1);
-  std::error_code ignored;  // a path that cannot be looked at is taken for a file, and creating it says what is wrong
-  request.is_folder = request.path.ends_with('/') || std::filesystem::is_directory(request.path, ignored);
+  // A path that cannot be looked at is taken for a file, and creating it says what is wrong.
+  request.is_folder = request.path.ends_with('/') || evidence::file_kind(request.path) == evidence::FileKind::folder;
   return request;
 }
 
@@ -65,9 +71,9 @@ Result<std::unique_ptr<ReportFiles>> ReportFiles::open(std::vector<ReportRequest
     const ReportRequest& request = files->requests_[i];
     if (request.path == "-") continue;
     if (request.is_folder) {
-      std::error_code failed;
-      std::filesystem::create_directories(request.path, failed);
-      if (failed) return Error{ErrorCode::io, "the report folder cannot be made (" + failed.message() + ")", request.path, {}};
+      if (const std::error_code failed = evidence::create_folders(request.path)) {
+        return Error{ErrorCode::io, "the report folder cannot be made (" + failed.message() + ")", request.path, {}};
+      }
       continue;
     }
     auto file = AtomicFile::create(request.path);
@@ -127,7 +133,7 @@ Status ReportFiles::add_to_folder(std::size_t i, const reports::ReportContext& c
   if (request.format->header != nullptr) request.format->header(alone, whole);
   whole += body;
   if (request.format->footer != nullptr) request.format->footer(alone, whole);
-  auto file = AtomicFile::create(join_path(request.path, name + std::string(request.format->extension)));
+  auto file = AtomicFile::create(evidence::join_path(request.path, name + std::string(request.format->extension)));
   if (!file) return file.error();
   if (const Status written = (*file)->write(whole); !written) return written;
   return (*file)->commit();  // one host's report is whole as it is, whatever becomes of the rest
@@ -159,7 +165,7 @@ Status ReportFiles::finish(const reports::ReportContext& context) {
     if (request.is_folder) {
       written_.push_back(request.path);
       if (!many_hosts_ || request.format->name != "html") continue;
-      auto page = AtomicFile::create(join_path(request.path, "index.html"));
+      auto page = AtomicFile::create(evidence::join_path(request.path, "index.html"));
       if (!page) return page.error();
       if (const Status done = (*page)->write(reports::render_index(*context.run, index_)); !done) return done;
       if (const Status done = (*page)->commit(); !done) return done;

@@ -2,12 +2,10 @@
 #include "scanner/commands/result_folder.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <vector>
 
 #include "scanner/commands/time_text.h"
-
-namespace fs = std::filesystem;
+#include "scanner/evidence/file_system.h"
 
 namespace casemate::commands {
 namespace {
@@ -21,19 +19,14 @@ Error refuse(const std::string& what, const std::error_code& why, const std::str
 // Names of the results, the earliest first.  A link is none: what it points to is not ours to remove.
 Result<std::vector<std::string>> results_in(const std::string& folder) {
   std::vector<std::string> names;
-  std::error_code failed;
-  fs::directory_iterator entry(folder, failed);
-  for (; !failed && entry != fs::directory_iterator(); entry.increment(failed)) {
-    std::error_code ignored;  // an entry that cannot be looked at is not a result
-    const std::string name = entry->path().filename().string();
-    if (is_result_file_name(name) && fs::is_regular_file(entry->symlink_status(ignored))) names.push_back(name);
-  }
+  const std::error_code failed = evidence::for_each_entry(folder, [&names](const evidence::FolderEntry& entry) {
+    if (is_result_file_name(entry.name) && entry.kind == evidence::FileKind::regular && !entry.link) names.push_back(entry.name);
+    return true;
+  });
   if (failed) return refuse("the folder of results cannot be read", failed, folder);
   std::sort(names.begin(), names.end());
   return names;
 }
-
-std::string path_in(const std::string& folder, const std::string& name) { return (fs::path(folder) / name).string(); }
 
 }  // namespace
 
@@ -53,21 +46,18 @@ bool is_result_file_name(std::string_view name) {
 }
 
 Result<std::string> newest_result(const std::string& folder) {
-  std::error_code failed;
-  fs::create_directories(folder, failed);
-  if (failed) return refuse("the folder of results cannot be made", failed, folder);
+  if (const std::error_code failed = evidence::create_folders(folder)) return refuse("the folder of results cannot be made", failed, folder);
   const auto names = results_in(folder);
   if (!names) return names.error();
-  return names->empty() ? std::string() : path_in(folder, names->back());
+  return names->empty() ? std::string() : evidence::join_path(folder, names->back());
 }
 
 Status prune_results(const std::string& folder, std::size_t keep) {
   const auto names = results_in(folder);
   if (!names) return names.error();
   for (std::size_t i = 0; i + keep < names->size(); ++i) {
-    std::error_code failed;
-    fs::remove(path_in(folder, (*names)[i]), failed);
-    if (failed) return refuse("an old result cannot be removed", failed, path_in(folder, (*names)[i]));
+    const std::string path = evidence::join_path(folder, (*names)[i]);
+    if (const std::error_code failed = evidence::remove_file(path)) return refuse("an old result cannot be removed", failed, path);
   }
   return ok();
 }

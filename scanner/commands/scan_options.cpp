@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <filesystem>
 #include <thread>
 
 #include "rules/text.h"
 #include "scanner/commands/cli.h"
 #include "scanner/commands/command.h"
+#include "scanner/commands/file_calls.h"
 #include "scanner/commands/notify.h"
 #include "scanner/commands/options.h"
 #include "scanner/commands/result_folder.h"
 #include "scanner/commands/time_text.h"
+#include "scanner/evidence/file_system.h"
 
 namespace casemate::commands {
 namespace {
@@ -26,32 +27,32 @@ struct Raw {
 };
 
 void add_options(CLI::App& app, Raw& raw) {
-  app.add_option("EVIDENCE", raw.evidence, "files, a folder or an archive (.zip .tar.gz .cab) of one host; @LIST: a file with one host a line");
-  app.add_option("--image", raw.image, "a Windows that is not running: where its volume is mounted, or a folder of registry hives")->type_name("ROOT");
+  app.add_option("EVIDENCE", raw.evidence, "files, a folder or an archive (.zip .tar.gz .cab) of one host; @LIST: a file with one host a line")->transform(&with_slashes);
+  app.add_option("--image", raw.image, "a Windows that is not running: where its volume is mounted, or a folder of registry hives")->type_name("ROOT")->transform(&with_slashes);
   app.add_flag("--live", raw.live, "this host: collect its evidence, scan it, and remove it again");
-  app.add_option("--hosts", raw.hosts, "each folder or archive in DIR is a host")->type_name("DIR");
+  app.add_option("--hosts", raw.hosts, "each folder or archive in DIR is a host")->type_name("DIR")->transform(&with_slashes);
   app.add_option("--level", raw.level, "ec (Enterprise Client) or sslf (Specialized Security - Limited Functionality)")->type_name("ec|sslf");
   app.add_option("--compare", raw.compare, "judge this level too and show what it would newly demand; the exit code is that of --level")->type_name("ec|sslf");
   app.add_option("--role", raw.roles, "role of the host, may be repeated")->type_name("ROLE");
   app.add_option("--ou", raw.ou, "organizational unit of the host, as DN or canonical name")->type_name("DN");
-  app.add_option("--baseline", raw.baselines, "exactly this baseline, may be repeated")->type_name("NAME|FILE");
-  app.add_option("--layer", raw.layer, "one more layer on top")->type_name("NAME|FILE");
-  app.add_option("--site", raw.site, "site file: OUs, host pins, level, waivers")->type_name("FILE");
-  app.add_option("--waivers", raw.waivers, "waiver file, may be repeated")->type_name("FILE");
+  app.add_option("--baseline", raw.baselines, "exactly this baseline, may be repeated")->type_name("NAME|FILE")->transform(&with_slashes);
+  app.add_option("--layer", raw.layer, "one more layer on top")->type_name("NAME|FILE")->transform(&with_slashes);
+  app.add_option("--site", raw.site, "site file: OUs, host pins, level, waivers")->type_name("FILE")->transform(&with_slashes);
+  app.add_option("--waivers", raw.waivers, "waiver file, may be repeated")->type_name("FILE")->transform(&with_slashes);
   app.add_flag("--force-baseline", raw.force, "apply a baseline that says it is for another system");
-  app.add_option("--report", raw.reports, "write a report, may be repeated: html, json, jsonl, junit; a folder (ends in /) gets one file a host, - is standard output")->type_name("FORMAT=PATH");
-  app.add_option("--since", raw.since, "compare with this earlier result and show what changed")->type_name("LAST");
-  app.add_option("--results", raw.results, "put the result into this folder, as JSON with its time as name, and compare with the latest one there")->type_name("DIR");
+  app.add_option("--report", raw.reports, "write a report, may be repeated: html, json, jsonl, junit; a folder (ends in /) gets one file a host, - is standard output")->type_name("FORMAT=PATH")->transform(&with_slashes);
+  app.add_option("--since", raw.since, "compare with this earlier result and show what changed")->type_name("LAST")->transform(&with_slashes);
+  app.add_option("--results", raw.results, "put the result into this folder, as JSON with its time as name, and compare with the latest one there")->type_name("DIR")->transform(&with_slashes);
   app.add_option("--keep", raw.keep, "with --results: how many results stay in it (default 30)")->type_name("N");
-  app.add_option("--diff-report", raw.diff_reports, "with --since: write the changes, may be repeated: html, json")->type_name("FORMAT=PATH");
+  app.add_option("--diff-report", raw.diff_reports, "with --since: write the changes, may be repeated: html, json")->type_name("FORMAT=PATH")->transform(&with_slashes);
   app.add_option("--notify", raw.notify, "with --since: one line a changed host to the log of the system")->type_name("syslog|eventlog");
   app.add_option("--only", raw.only, "only rules whose id matches, may be repeated")->type_name("GLOB");
   app.add_option("--skip", raw.skip, "no rules whose id matches, may be repeated")->type_name("GLOB");
   app.add_option("--fail-on", raw.fail_on, "lowest severity that makes exit code 1; with --since also new or new:SEVERITY, failures that were not there before")->type_name("low|medium|high|critical|new[:SEVERITY]");
   app.add_option("--allow-incomplete", raw.allow_incomplete, "forgive unknown verdicts (never error), of all areas or with =AREA,... of these")->type_name("[=AREA,...]");
   app.add_flag("--exit-zero", raw.exit_zero, "exit 0 whatever the verdicts are (2 and 4 stay)");
-  app.add_option("--effective", raw.effective, "this file shows the running host, whatever it looks like")->type_name("FILE");
-  app.add_option("--defined", raw.defined, "this file shows what a policy sets")->type_name("FILE");
+  app.add_option("--effective", raw.effective, "this file shows the running host, whatever it looks like")->type_name("FILE")->transform(&with_slashes);
+  app.add_option("--defined", raw.defined, "this file shows what a policy sets")->type_name("FILE")->transform(&with_slashes);
   app.add_option("--max-age", raw.max_age, "older evidence is an error: 30d, 12h, 90min")->type_name("AGE");
   app.add_flag("--with-observations", raw.with_observations, "put every observation into the JSON result");
   app.add_option("--jobs", raw.jobs, "threads for many hosts (default: one a processor)")->type_name("N");
@@ -167,7 +168,7 @@ std::optional<std::string> check_results(const Raw& raw, ScanOptions& options) {
   if (raw.keep && *raw.keep == 0) return "--keep takes 1 or more: the next scan is compared with what is kept";
   options.results_folder = raw.results;
   options.keep_results = raw.keep.value_or(options.keep_results);
-  options.reports.push_back({reports::find_report_format("json"), (std::filesystem::path(raw.results) / result_file_name(options.now)).string(), false});
+  options.reports.push_back({reports::find_report_format("json"), evidence::join_path(raw.results, result_file_name(options.now)), false});
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include "scanner/collect/signature.h"
 #include "scanner/commands/cli.h"
 #include "scanner/commands/command.h"
+#include "scanner/commands/file_calls.h"
 #include "scanner/evidence/bundle_manifest.h"
 #include "scanner/evidence/evidence_source.h"
 
@@ -50,8 +51,8 @@ int run_verify(const std::vector<std::string>& arguments, const Environment&) {
   std::string path;
   std::string key;
   CLI::App app{"Holds every file of a bundle to its manifest, and the manifest to its signature.", "casemate verify"};
-  app.add_option("BUNDLE", path, "a folder or an archive that casemate collect made")->required();
-  app.add_option("--key", key, "the bundle must be signed with the private half of this public Ed25519 key (PEM)")->type_name("PUB.pem");
+  app.add_option("BUNDLE", path, "a folder or an archive that casemate collect made")->required()->transform(&with_slashes);
+  app.add_option("--key", key, "the bundle must be signed with the private half of this public Ed25519 key (PEM)")->type_name("PUB.pem")->transform(&with_slashes);
   if (const auto exit = parse_with(app, arguments)) return *exit;
   const Result<evidence::SourceSet> set = evidence::read_source(path);
   if (!set) return complain(kUsage, set.error().to_string());

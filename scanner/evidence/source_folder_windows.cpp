@@ -5,22 +5,16 @@
 #include <windows.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <vector>
 
 #include "rules/text.h"
+#include "scanner/evidence/file_system.h"
 #include "scanner/evidence/source_archive.h"
 #include "scanner/evidence/source_names.h"
 #include "scanner/evidence/windows_path.h"
 
 namespace casemate::evidence {
 namespace {
-
-struct Entry {
-  std::string name;
-  bool folder = false;
-  bool link = false;
-};
 
 /// Where a path leads, links followed; "" when nowhere.
 std::string real_path(const std::string& path) {
@@ -39,9 +33,9 @@ class FolderWalk {
 
   // `inside` is the path below the root, "" or ending in a slash.
   void walk(const std::string& inside, std::size_t depth) {
-    std::vector<Entry> entries;
+    std::vector<FolderEntry> entries;
     if (!list(inside, entries)) return;
-    for (const Entry& entry : entries) {
+    for (const FolderEntry& entry : entries) {
       if (stopped_) return;
       if (!budget_.take_entry()) {
         problem(inside + entry.name, "too many files; this one and the rest are left out");
@@ -55,31 +49,19 @@ class FolderWalk {
  private:
   void problem(const std::string& path, std::string what) { set_.problems.push_back({valid_utf8(path), std::move(what)}); }
 
-  bool list(const std::string& inside, std::vector<Entry>& entries) {
-    WIN32_FIND_DATAW row{};
-    const HANDLE search = ::FindFirstFileW(wide_path(root_ + "/" + inside + "*").c_str(), &row);
-    if (search == INVALID_HANDLE_VALUE) {
-      problem(inside, system_error(errno_of_last_error()).what);
-      return false;
-    }
-    do {
-      const std::string name = from_wide(row.cFileName);
-      if (name == "." || name == "..") continue;
-      // One more than may be taken tells that there are too many, and bounds the list.
-      if (entries.size() > kMaxFilesPerHost) break;
-      const bool link = (row.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0 && IsReparseTagNameSurrogate(row.dwReserved0);
-      entries.push_back(Entry{name, (row.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0, link});
-    } while (::FindNextFileW(search, &row) != 0);
-    const bool whole = ::GetLastError() == ERROR_NO_MORE_FILES || entries.size() > kMaxFilesPerHost;
-    ::FindClose(search);
-    if (!whole) problem(inside, "the folder could not be listed to its end");
-    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
-    return true;
+  bool list(const std::string& inside, std::vector<FolderEntry>& entries) {
+    const std::error_code failed = for_each_entry(root_ + "/" + inside, [&entries](const FolderEntry& entry) {
+      entries.push_back(entry);
+      return entries.size() <= kMaxFilesPerHost;  // one more than may be taken tells that there are too many
+    });
+    if (failed) problem(inside, entries.empty() ? failed.message() : "the folder could not be listed to its end");
+    std::sort(entries.begin(), entries.end(), [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
+    return !entries.empty();
   }
 
-  void take(const std::string& path, const Entry& entry, std::size_t depth) {
+  void take(const std::string& path, const FolderEntry& entry, std::size_t depth) {
     if (entry.link) return look_at_link(path);
-    if (!entry.folder) return read(path);
+    if (entry.kind != FileKind::folder) return read(path);
     if (depth >= kMaxFolderDepth) return problem(path, "folders are nested too deep");
     walk(path + "/", depth + 1);
   }

@@ -3,6 +3,7 @@
 
 #include <windows.h>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace casemate::evidence {
@@ -23,12 +24,23 @@ std::string from_wide(std::wstring_view wide) {
   return utf8;
 }
 
+std::wstring full_path(const std::wstring& path) {
+  constexpr std::size_t kMost = 32768;  // characters of a path, the last one included
+  std::wstring full(kMost, L'\0');
+  const DWORD length = ::GetFullPathNameW(path.c_str(), static_cast<DWORD>(full.size()), full.data(), nullptr);
+  full.resize(length < kMost ? length : 0);
+  return full;
+}
+
 std::wstring wide_path(const std::string& path) {
   constexpr std::size_t kNear = 240;  // room for the name of a temporary file below MAX_PATH
   std::wstring wide = to_wide(path);
-  std::wstring full(32768, L'\0');
-  full.resize(::GetFullPathNameW(wide.c_str(), static_cast<DWORD>(full.size()), full.data(), nullptr));
-  if (full.size() < kNear || full.starts_with(L"\\\\?\\") || full.starts_with(L"\\\\.\\")) return wide;
+  if (wide.starts_with(L"\\\\?\\")) {  // taken by the letter: no other slash, no "..", no limit
+    std::replace(wide.begin(), wide.end(), L'/', L'\\');
+    return wide;
+  }
+  const std::wstring full = full_path(wide);
+  if (full.size() < kNear || full.starts_with(L"\\\\.\\")) return wide;
   return full.starts_with(L"\\\\") ? L"\\\\?\\UNC\\" + full.substr(2) : L"\\\\?\\" + full;
 }
 
@@ -51,6 +63,8 @@ int errno_of_last_error() {
     case ERROR_LOCK_VIOLATION:
     case ERROR_WRITE_PROTECT:
       return EACCES;
+    case ERROR_DIR_NOT_EMPTY:
+      return ENOTEMPTY;
     case ERROR_DISK_FULL:
     case ERROR_HANDLE_DISK_FULL:
       return ENOSPC;

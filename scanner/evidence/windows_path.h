@@ -14,6 +14,9 @@ std::string from_wide(std::wstring_view wide);
 /// lifts the limit.
 std::wstring wide_path(const std::string& path);
 
+/// An absolute path with '\' between its parts.
+std::wstring full_path(const std::wstring& path);
+
 /// The errno value that says most nearly what GetLastError() says.
 int errno_of_last_error();
 

@@ -2,22 +2,37 @@
 #include "reports/html_style.h"
 
 #include <doctest/doctest.h>
-#include <openssl/evp.h>
 
-#include <array>
+#include <charconv>
+#include <cstdint>
 #include <string>
+
+#include "scanner/evidence/sha256.h"
 
 using namespace casemate::reports;
 
 namespace {
 
+std::string base64(std::string_view bytes) {
+  constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    std::uint32_t group = 0;
+    for (std::size_t i = 0; i < 3; ++i) group = group << 8U | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+    for (std::size_t i = 0; i < 4; ++i) text.push_back(at + i > bytes.size() ? '=' : kLetters[group >> (18U - 6U * i) & 63U]);
+  }
+  return text;
+}
+
 std::string sha256_base64(std::string_view text) {
-  std::array<unsigned char, 32> digest{};
-  unsigned length = 0;
-  REQUIRE(EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_sha256(), nullptr) == 1);
-  std::array<unsigned char, 64> base64{};
-  EVP_EncodeBlock(base64.data(), digest.data(), static_cast<int>(length));
-  return reinterpret_cast<const char*>(base64.data());
+  const std::string hex = casemate::evidence::sha256_hex(text);
+  std::string digest;
+  for (std::size_t i = 0; i < hex.size(); i += 2) {
+    unsigned byte = 0;
+    std::from_chars(hex.data() + i, hex.data() + i + 2, byte, 16);
+    digest.push_back(static_cast<char>(byte));
+  }
+  return base64(digest);
 }
 
 }  // namespace

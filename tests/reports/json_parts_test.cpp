@@ -13,7 +13,7 @@ TEST_CASE("the facts written are those of the list of facts, in its order") {
 
 TEST_CASE("words of scopes and attributes go both ways") {
   for (const auto kind : {ScopeKind::area, ScopeKind::setting, ScopeKind::security_options, ScopeKind::registry_subtree,
-                          ScopeKind::registry_key, ScopeKind::services}) {
+                          ScopeKind::registry_key, ScopeKind::services, ScopeKind::below}) {
     ScopeKind back{};
     CHECK(parse_scope_kind(to_word(kind), back));
     CHECK(back == kind);

@@ -52,15 +52,6 @@ TEST_CASE("a folder and an archive hold the same, and are read back") {
   CHECK(entries_in(folder.path()) == 2);
 }
 
-TEST_CASE("only the owner may read a bundle") {
-  const tests::TemporaryFolder folder;
-  auto bundle = BundleWriter::create(folder.file("bundle"));
-  REQUIRE(bundle.has_value());
-  const auto manifest = fill(**bundle);
-  REQUIRE((*bundle)->commit(manifest_json(manifest), {}, manifest, {}).has_value());
-  CHECK((fs::status(folder.file("bundle")).permissions() & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none);
-}
-
 TEST_CASE("without commit nothing stays") {
   const tests::TemporaryFolder folder;
   {

@@ -2,31 +2,16 @@
 #include "scanner/collect/child.h"
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <unistd.h>
 
 #include <thread>
 
-#include "rules/text.h"
-#include "scanner/collect/descendants.h"
-#include "tests/evidence_dir.h"
+#include "tests/scanner/collect/standin_request.h"
 #include "tests/scanner/evidence/temporary_folder.h"
 
 using namespace casemate;
 using namespace casemate::collect;
+using tests::standin;
 using namespace std::chrono_literals;
-
-namespace {
-
-ChildRequest standin(std::vector<std::string> words) {
-  ChildRequest request;
-  request.command = {CASEMATE_STANDIN};
-  request.command.insert(request.command.end(), words.begin(), words.end());
-  return request;
-}
-
-}  // namespace
 
 TEST_CASE("what a child prints and how it ends") {
   const ChildOutcome outcome = run_child(standin({"print", "hello\n"}));
@@ -91,22 +76,8 @@ TEST_CASE("an interrupt stops it") {
   later.join();
 }
 
-TEST_CASE("a child inherits nothing but its three streams") {
-  const int kept = ::open("/dev/null", O_RDONLY);  // without O_CLOEXEC
-  REQUIRE(kept > 2);
-  CHECK(run_child(standin({"descriptors"})).output == "0 1 2 \n");
-  ::close(kept);
-}
-
-TEST_CASE("a grandchild that left the group and holds the output neither hangs the collection nor outlives it") {
+TEST_CASE("words and paths of any script reach the child") {
   const tests::TemporaryFolder folder;
-  adopt_orphans();
-  const ChildOutcome outcome = run_child(standin({"grandchild", folder.file("number")}));
-  CHECK(outcome.end == ChildEnd::exited);
-  CHECK(outcome.output == "started\n");
-  CHECK(outcome.duration < 10s);
-  kill_orphans();
-  const auto number = parse_decimal(trim(tests::slurp(folder.file("number"))));
-  REQUIRE(number.has_value());
-  CHECK(::kill(static_cast<pid_t>(*number), 0) != 0);
+  const std::string word = "\xC3\xA9\xE6\x97\xA5\xD0\x96";  // é日Ж
+  CHECK(run_child(standin({"words", word, folder.file(word)})).output == "<" + word + "><" + folder.file(word) + ">");
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <unistd.h>
 
-#include <cstdio>
 #include <filesystem>
 
 #include "rules/evaluate.h"
@@ -14,7 +11,7 @@
 #include "scanner/commands/environment.h"
 #include "scanner/evidence/read_host.h"
 #include "tests/evidence_dir.h"
-#include "tests/scanner/evidence/temporary_folder.h"
+#include "tests/scanner/commands/captured.h"
 
 using namespace casemate;
 using namespace casemate::commands;
@@ -22,28 +19,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The exit code of `casemate baseline export`; what it says is caught in a file.
+/// The exit code of `casemate baseline export`, and what it says.
 struct Ran {
   int exit = 0;
   std::string said;
 };
-Ran run_export(const tests::TemporaryFolder& scratch, const std::vector<std::string>& words) {
-  const std::string path = (scratch.path() / "said.txt").string();
-  std::fflush(nullptr);
-  const int kept_out = ::dup(1);
-  const int kept_err = ::dup(2);
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  REQUIRE(file >= 0);
-  ::dup2(file, 1);
-  ::dup2(file, 2);
-  Ran ran;
-  ran.exit = run_baseline_export(words, Environment{});
-  std::fflush(nullptr);
-  ::dup2(kept_out, 1);
-  ::dup2(kept_err, 2);
-  for (const int descriptor : {kept_out, kept_err, file}) ::close(descriptor);
-  ran.said = tests::slurp(path);
-  return ran;
+Ran run_export(const std::vector<std::string>& words) {
+  const tests::Captured caught = tests::captured([&] { return run_baseline_export(words, Environment{}); });
+  return {caught.exit, caught.out + caught.err};
 }
 
 // Every file below a folder with its bytes.
@@ -134,10 +117,10 @@ TEST_CASE("the files, what is listed, and the count; the same again is the same 
   const std::string baseline = scratch.write("ours.yaml", ours(kRule + kAuditRule + kLeftRule + kUndemanded));
   const fs::path first = scratch.path() / "first";
   const fs::path second = scratch.path() / "deeper" / "second";
-  const Ran ran = run_export(scratch, {baseline, "--level", "ec", "-o", first.string()});
+  const Ran ran = run_export({baseline, "--level", "ec", "-o", first.string()});
   CHECK(ran.exit == 0);
   CHECK(ran.said.find("3 rules of level ec: 2 exported, 1 listed as not exported; 1 more rule without a demand at this level") != std::string::npos);
-  CHECK(run_export(scratch, {baseline, "--level", "ec", "-o", second.string()}).exit == 0);
+  CHECK(run_export({baseline, "--level", "ec", "-o", second.string()}).exit == 0);
   const auto files = files_in(first);
   CHECK(files.size() == 3);
   CHECK(files.count("Machine/Microsoft/Windows NT/SecEdit/GptTmpl.inf") == 1);
@@ -155,13 +138,13 @@ TEST_CASE("a folder with something in it is refused; over an earlier export noth
   const fs::path out = scratch.path() / "out";
   const std::string both = scratch.write("both.yaml", ours(kRule + kAuditRule));
   const std::string one = scratch.write("one.yaml", ours(kRule));
-  REQUIRE(run_export(scratch, {both, "--level", "ec", "-o", out.string()}).exit == 0);
+  REQUIRE(run_export({both, "--level", "ec", "-o", out.string()}).exit == 0);
   const auto before = files_in(out);
-  const Ran refused = run_export(scratch, {one, "--level", "ec", "-o", out.string()});
+  const Ran refused = run_export({one, "--level", "ec", "-o", out.string()});
   CHECK(refused.exit == 2);
   CHECK(refused.said.find("is not empty; name another folder, or give --overwrite") != std::string::npos);
   CHECK(files_in(out) == before);
-  CHECK(run_export(scratch, {one, "--level", "ec", "-o", out.string(), "--overwrite"}).exit == 0);
+  CHECK(run_export({one, "--level", "ec", "-o", out.string(), "--overwrite"}).exit == 0);
   CHECK(files_in(out).count("Machine/Microsoft/Windows NT/Audit/audit.csv") == 0);
   CHECK(files_in(out).count("Machine/Microsoft/Windows NT/SecEdit/GptTmpl.inf") == 1);
 }
@@ -170,12 +153,12 @@ TEST_CASE("wrong words are one sentence, and nothing is written") {
   const tests::TemporaryFolder scratch;
   const std::string out = (scratch.path() / "out").string();
   const std::string file = scratch.write("ours.yaml", ours(kRule));
-  CHECK(run_export(scratch, {file, "--level", "hard", "-o", out}).said == "casemate: --level does not take 'hard'; known: ec, sslf\n");
-  CHECK(run_export(scratch, {file, "--level", "ec", "-o", out, "--os", "2008"}).exit == 0);
+  CHECK(run_export({file, "--level", "hard", "-o", out}).said == "casemate: --level does not take 'hard'; known: ec, sslf\n");
+  CHECK(run_export({file, "--level", "ec", "-o", out, "--os", "2008"}).exit == 0);
   fs::remove_all(out);
-  CHECK(run_export(scratch, {file, "--level", "ec", "-o", out, "--os", "R2"}).said == "casemate: --os does not take 'R2'; write a version as 6.1\n");
-  CHECK(run_export(scratch, {file, "--level", "ec", "-o", file}).said.find("-o needs a folder") != std::string::npos);
-  CHECK(run_export(scratch, {"exchange-2010/comon", "--level", "ec", "-o", out}).said.find("did you mean 'exchange-2010/common'?") != std::string::npos);
-  CHECK(run_export(scratch, {file, "-o", out}).exit == 2);
+  CHECK(run_export({file, "--level", "ec", "-o", out, "--os", "R2"}).said == "casemate: --os does not take 'R2'; write a version as 6.1\n");
+  CHECK(run_export({file, "--level", "ec", "-o", file}).said.find("-o needs a folder") != std::string::npos);
+  CHECK(run_export({"exchange-2010/comon", "--level", "ec", "-o", out}).said.find("did you mean 'exchange-2010/common'?") != std::string::npos);
+  CHECK(run_export({file, "-o", out}).exit == 2);
   CHECK_FALSE(fs::exists(out));
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <fcntl.h>
+#ifdef _WIN32
+#include <io.h>
+#else
 #include <unistd.h>
+#endif
 
 #include <chrono>
 #include <cstdio>
@@ -26,10 +29,10 @@ struct Captured {
 class Redirected {
  public:
   Redirected(std::FILE* stream, const std::string& path) : stream_(stream), kept_((std::fflush(stream), ::dup(::fileno(stream)))) {
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    REQUIRE(file >= 0);
-    REQUIRE(::dup2(file, ::fileno(stream_)) >= 0);
-    ::close(file);
+    std::FILE* file = std::fopen(path.c_str(), "wb");
+    REQUIRE(file != nullptr);
+    REQUIRE(::dup2(::fileno(file), ::fileno(stream_)) >= 0);
+    std::fclose(file);
   }
   ~Redirected() {
     std::fflush(stream_);

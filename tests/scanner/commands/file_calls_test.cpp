@@ -8,8 +8,13 @@
 #include <filesystem>
 #include <string>
 
+#include "scanner/evidence/file_system.h"
+
 namespace casemate::commands {
 namespace {
+
+using evidence::file_kind;
+using evidence::FileKind;
 
 struct Place {
   Place() { std::filesystem::create_directories(folder); }
@@ -35,14 +40,6 @@ TEST_CASE("a new file takes bytes as they are and gives them back from any place
   CHECK(errno == EEXIST);
 }
 
-TEST_CASE("kinds of files are told apart") {
-  const Place place;
-  CHECK(file_kind(place.file) == FileKind::absent);
-  CHECK(file_kind(place.folder) == FileKind::folder);
-  close_file(create_new_file(place.file));
-  CHECK(file_kind(place.file) == FileKind::regular);
-}
-
 TEST_CASE("a file takes the place of another in one step") {
   const Place place;
   const std::string other = place.folder + "/other";
@@ -56,8 +53,15 @@ TEST_CASE("a file takes the place of another in one step") {
   CHECK(std::filesystem::file_size(std::filesystem::path(place.file)) == 3);
   CHECK(replace_file(other, place.file) == -1);
   CHECK(errno == ENOENT);
-  remove_file(place.file);
-  CHECK(file_kind(place.file) == FileKind::absent);
+}
+
+TEST_CASE("a path with slashes names the same file") {
+  const Place place;
+  close_file(create_new_file(place.file));
+  const std::string preferred = std::filesystem::path(place.file).make_preferred().string();
+  CHECK(with_slashes(preferred) == place.file);
+  CHECK(file_kind(with_slashes(preferred)) == FileKind::regular);
+  CHECK(with_slashes("\\\\?\\C:\\exports") == "\\\\?\\C:\\exports");
 }
 
 }  // namespace

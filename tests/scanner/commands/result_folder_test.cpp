@@ -34,13 +34,15 @@ TEST_CASE("the earliest go, the latest is found, and what is not a result stays"
   for (const auto* day : {"24", "22", "23"}) folder.write("results/2026-11-" + std::string(day) + "T030000Z.json", "{}");
   folder.write("results/2026-11-01.txt", "mine");
   std::filesystem::create_directory(folder.file("results/2026-11-02T030000Z.json"));
-  std::filesystem::create_symlink(folder.file("results/2026-11-01.txt"), folder.file("results/2026-11-03T030000Z.json"));
+  std::error_code no_links;
+  std::filesystem::create_symlink(folder.file("results/2026-11-01.txt"), folder.file("results/2026-11-03T030000Z.json"), no_links);
+  const std::size_t left = no_links ? 4 : 5;
   CHECK(newest_result(results).value().ends_with("2026-11-24T030000Z.json"));
   CHECK(prune_results(results, 2));
   CHECK_FALSE(std::filesystem::exists(folder.file("results/2026-11-22T030000Z.json")));
-  CHECK(files_in(results) == 5);
+  CHECK(files_in(results) == left);
   CHECK(prune_results(results, 2));
-  CHECK(files_in(results) == 5);
+  CHECK(files_in(results) == left);
   CHECK_FALSE(prune_results(folder.file("nowhere"), 2));
 }
 

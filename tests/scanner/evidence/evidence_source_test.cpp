@@ -2,7 +2,6 @@
 #include "scanner/evidence/evidence_source.h"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include "tests/scanner/evidence/archive_writer.h"
 #include "tests/scanner/evidence/temporary_folder.h"

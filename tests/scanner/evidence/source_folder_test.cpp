@@ -2,13 +2,11 @@
 #include "scanner/evidence/source_folder.h"
 
 #include <doctest/doctest.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <filesystem>
 
 #include "tests/scanner/evidence/archive_writer.h"
-#include "tests/scanner/evidence/temporary_folder.h"
+#include "tests/scanner/evidence/links.h"
 
 using namespace casemate;
 using namespace casemate::evidence;
@@ -52,6 +50,7 @@ TEST_CASE("archives in a folder are opened behind their own name") {
 }
 
 TEST_CASE("a link out of the folder is refused, one inside adds nothing, a loop ends") {
+  if (!tests::makes_links()) return;
   const tests::TemporaryFolder outside;
   outside.write("secret.inf", "secret");
   const tests::TemporaryFolder folder;
@@ -70,6 +69,7 @@ TEST_CASE("a link out of the folder is refused, one inside adds nothing, a loop 
 }
 
 TEST_CASE("a sibling whose name begins like the folder's is outside") {
+  if (!tests::makes_links()) return;
   const tests::TemporaryFolder folder;
   folder.write("host/a.inf", "1");
   folder.write("host-other/b.inf", "2");
@@ -82,6 +82,7 @@ TEST_CASE("a sibling whose name begins like the folder's is outside") {
 }
 
 TEST_CASE("a folder reached through a link is read") {
+  if (!tests::makes_links()) return;
   const tests::TemporaryFolder folder;
   folder.write("real/a.inf", "1");
   std::filesystem::create_symlink("a.inf", folder.file("real/b.inf"));
@@ -92,19 +93,16 @@ TEST_CASE("a folder reached through a link is read") {
   CHECK(set->problems.empty());
 }
 
-TEST_CASE("pipes, unreadable files and too deep folders are problems") {
+TEST_CASE("too deep folders are a problem") {
   const tests::TemporaryFolder folder;
   folder.write("a.inf", "1");
-  REQUIRE(::mkfifo(folder.file("pipe").c_str(), 0600) == 0);
-  folder.write("closed.inf", "2");
-  std::filesystem::permissions(folder.file("closed.inf"), std::filesystem::perms::none);
   std::string deep;
   for (std::size_t i = 0; i <= kMaxFolderDepth; ++i) deep += "d/";
   folder.write(deep + "x.inf", "3");
   const SourceSet set = read(folder);
-  const bool root = ::geteuid() == 0;  // root reads everything
-  CHECK(set.files.size() == (root ? 2 : 1));
-  CHECK(set.problems.size() == (root ? 2 : 3));
+  CHECK(paths(set) == std::vector<std::string>{"a.inf"});
+  REQUIRE(set.problems.size() == 1);
+  CHECK(set.problems[0].path + "/" == deep);
 }
 
 TEST_CASE("too many files end the walk with one problem") {
@@ -113,7 +111,7 @@ TEST_CASE("too many files end the walk with one problem") {
   SourceBudget budget;
   budget.entries = 2;
   SourceSet set;
-  const OpenFile opened(open_for_reading(-100, folder.path().c_str(), true));  // -100 is AT_FDCWD
+  const OpenFile opened(open_path(folder.path().string()));
   read_folder(opened, folder.path().string(), budget, set);
   CHECK(paths(set) == std::vector<std::string>{"a", "b"});
   REQUIRE(set.problems.size() == 1);

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <doctest/doctest.h>
-#include <stdlib.h>  // mkdtemp
 
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <string>
 #include <string_view>
 
@@ -15,10 +15,9 @@ namespace casemate::tests {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    // mkdtemp puts six characters of its own in place of the last six.
-    std::string name = (std::filesystem::temp_directory_path() / "casemate-").string() + std::string(6, 'X');
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
+    std::random_device device;
+    path_ = (std::filesystem::temp_directory_path() / ("casemate-" + std::to_string(device()))).generic_string();
+    REQUIRE(std::filesystem::create_directory(path_));
   }
   ~TemporaryFolder() {
     std::error_code ignored;
@@ -28,7 +27,7 @@ class TemporaryFolder {
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-  [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
+  [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).generic_string(); }
 
   /// Writes a file, with the folders it needs, and returns its path.
   std::string write(const std::string& name, std::string_view bytes) const {
@@ -37,7 +36,7 @@ class TemporaryFolder {
     std::ofstream stream(path, std::ios::binary);
     stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     REQUIRE(stream.good());
-    return path.string();
+    return path.generic_string();
   }
 
  private:

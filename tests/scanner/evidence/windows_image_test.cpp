@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "tests/scanner/evidence/hive_writer.h"
-#include "tests/scanner/evidence/temporary_folder.h"
+#include "tests/scanner/evidence/links.h"
 
 using namespace casemate;
 using namespace casemate::evidence;
@@ -80,6 +80,7 @@ TEST_CASE("a missing hive is a problem, the others are still read") {
 }
 
 TEST_CASE("no link is followed, wherever it leads") {
+  if (!makes_links()) return;
   const TemporaryFolder outside;
   write_hives(outside, "config/");
   const TemporaryFolder folder;
@@ -95,6 +96,7 @@ TEST_CASE("no link is followed, wherever it leads") {
 }
 
 TEST_CASE("a folder of hives: hives and logs by content, policy files by name, other files passed over") {
+  if (!makes_links()) return;
   const TemporaryFolder folder;
   std::string log = kHive;
   log[28] = 6;
