@@ -13,16 +13,16 @@ namespace {
 
 using Why = std::optional<std::string>;
 
-struct PolicyFile {
+struct ExportedFile {
   std::string_view path;
   std::string (*bytes)(const ShownSettings& settings);
 };
 constexpr std::array kFiles{
-    PolicyFile{"Machine/Microsoft/Windows NT/Audit/audit.csv", policy_audit_text},
-    PolicyFile{"Machine/Microsoft/Windows NT/SecEdit/GptTmpl.inf", policy_template_text},
-    PolicyFile{"Machine/Registry.pol", [](const ShownSettings& settings) { return policy_registry_bytes(settings, false); }},
-    PolicyFile{"User/Registry.pol", [](const ShownSettings& settings) { return policy_registry_bytes(settings, true); }},
-    PolicyFile{"lgpo.txt", lgpo_text},
+    ExportedFile{"Machine/Microsoft/Windows NT/Audit/audit.csv", policy_audit_text},
+    ExportedFile{"Machine/Microsoft/Windows NT/SecEdit/GptTmpl.inf", policy_template_text},
+    ExportedFile{"Machine/Registry.pol", [](const ShownSettings& settings) { return policy_registry_bytes(settings, false); }},
+    ExportedFile{"User/Registry.pol", [](const ShownSettings& settings) { return policy_registry_bytes(settings, true); }},
+    ExportedFile{"lgpo.txt", lgpo_text},
 };
 
 // Every one of these files is lines, and every Windows string ends at a NUL.
@@ -155,7 +155,7 @@ std::vector<evidence::SourceFile> render_policy(const std::vector<ShownSetting>&
   ShownSettings all;
   for (const ShownSetting& one : settings) all.push_back(&one);
   std::vector<evidence::SourceFile> files;
-  for (const PolicyFile& row : kFiles) {
+  for (const ExportedFile& row : kFiles) {
     std::string bytes = row.bytes(all);
     if (!bytes.empty()) files.push_back({std::string(row.path), std::move(bytes), 0});
   }
@@ -165,7 +165,7 @@ std::vector<evidence::SourceFile> render_policy(const std::vector<ShownSetting>&
 std::span<const std::string_view> policy_file_names() {
   static const auto kNames = [] {
     std::array<std::string_view, kFiles.size()> names;
-    std::transform(kFiles.begin(), kFiles.end(), names.begin(), [](const PolicyFile& row) { return row.path; });
+    std::transform(kFiles.begin(), kFiles.end(), names.begin(), [](const ExportedFile& row) { return row.path; });
     return names;
   }();
   return kNames;

@@ -8,6 +8,7 @@
 #include "rules/text.h"
 #include "scanner/commands/file_calls.h"
 #include "scanner/commands/result_file.h"
+#include "scanner/evidence/file_system.h"
 
 namespace casemate::commands {
 namespace {
@@ -19,7 +20,7 @@ constexpr std::size_t kMaxLineBytes = 256U << 20;
 }  // namespace
 
 Result<std::unique_ptr<ResultStream>> ResultStream::open(const std::string& path) {
-  std::unique_ptr<ResultStream> stream(new ResultStream(path, file_kind(path) == FileKind::regular ? evidence::open_path(path) : -1));
+  std::unique_ptr<ResultStream> stream(new ResultStream(path, evidence::file_kind(path) == evidence::FileKind::regular ? evidence::open_path(path) : -1));
   const Result<bool> lines = stream->begin();
   if (!lines) return lines.error();
   if (!*lines) {
