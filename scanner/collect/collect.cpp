@@ -35,8 +35,8 @@ std::string seconds_text(std::chrono::seconds time) { return std::to_string(time
 
 std::optional<std::string> find_tool(const std::vector<std::string>& folders, std::string_view name) {
   for (const std::string& folder : folders) {
-    std::string path = evidence::join_path(folder, std::string(name));
-    if (evidence::file_kind(path) == evidence::FileKind::regular) return path;
+    const std::string path = evidence::join_path(folder, std::string(name));
+    if (evidence::file_kind(path) == evidence::FileKind::regular) return evidence::tool_path(path);
   }
   return std::nullopt;
 }

@@ -38,7 +38,7 @@ ThisHost this_host() {
   host.sysnative = ::IsWow64Process(::GetCurrentProcess(), &redirected) != 0 && redirected != FALSE;
   const UINT length = ::GetWindowsDirectoryW(text.data(), static_cast<UINT>(text.size()));
   const std::string windows = utf8(text.data(), static_cast<int>(length));
-  host.tool_folders = {windows + (host.sysnative ? "\\Sysnative\\" : "\\System32\\")};
+  host.tool_folders = {windows + (host.sysnative ? "\\Sysnative" : "\\System32")};
   return host;
 }
 

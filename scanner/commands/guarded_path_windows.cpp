@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "scanner/evidence/file_system.h"
 #include "scanner/evidence/windows_path.h"
 
 namespace fs = std::filesystem;
@@ -68,8 +69,7 @@ Access access_of(const fs::path& part, DWORD rights) {
 
 std::optional<std::string> changeable_by_others(const std::string& path) {
   const fs::path whole = fs::path(path).lexically_normal();
-  std::error_code ignored;
-  const bool is_folder = fs::is_directory(whole, ignored);
+  const bool is_folder = evidence::file_kind(path) == evidence::FileKind::folder;
   fs::path part = whole.root_path();
   for (const fs::path& name : whole.relative_path()) {
     part /= name;
@@ -98,8 +98,7 @@ Status make_guarded_folder(const std::string& path, std::vector<std::string>& ma
       continue;
     }
     const DWORD why = ::GetLastError();
-    std::error_code ignored;
-    if (!fs::is_directory(part, ignored)) return Error{ErrorCode::io, "the folder cannot be made (error " + std::to_string(why) + ")", part.string(), {}};
+    if (evidence::file_kind(part.string()) != evidence::FileKind::folder) return Error{ErrorCode::io, "the folder cannot be made (error " + std::to_string(why) + ")", part.string(), {}};
   }
   return ok();
 }
