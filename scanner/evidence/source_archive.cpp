@@ -63,9 +63,17 @@ std::string complaint(archive* reader) {
   return text == nullptr ? "damaged" : shorten(valid_utf8(text), 120);
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 std::string_view name_of(archive_entry* entry) {
-  const char* name = archive_entry_pathname_utf8(entry);
-  if (name == nullptr) name = archive_entry_pathname(entry);  // bytes of no known encoding
+  // Where an archive does not say how its names are encoded, UTF-8 is taken for what it is: on Windows libarchive reads such bytes
+  // as Latin-1.
+  const char* bytes = archive_entry_pathname(entry);
+  const bool is_utf8 = bytes != nullptr && !is_ascii(bytes) && valid_utf8(bytes) == bytes;
+  const char* name = is_utf8 ? bytes : archive_entry_pathname_utf8(entry);
+  if (name == nullptr) name = bytes;  // bytes of no known encoding
   return name == nullptr ? std::string_view{} : std::string_view(name);
 }
 
