@@ -109,4 +109,11 @@ Status AtomicFile::commit() {
   return ok();
 }
 
+Status write_file(const std::string& path, std::string_view text) {
+  auto file = AtomicFile::create(path);
+  if (!file) return file.error();
+  if (const Status written = (*file)->write(text); !written) return written;
+  return (*file)->commit();
+}
+
 }  // namespace casemate::commands

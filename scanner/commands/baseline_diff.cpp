@@ -81,13 +81,6 @@ std::string rendered(const DiffOptions& options, const std::vector<BaselineDiff>
   return reports::render_diff_text(diffs, colour, environment.width);
 }
 
-Status write_file(const std::string& path, const std::string& text) {
-  auto file = AtomicFile::create(path);
-  if (!file) return file.error();
-  if (const Status written = (*file)->write(text); !written) return written;
-  return (*file)->commit();
-}
-
 }  // namespace
 
 int run_baseline_diff(const std::vector<std::string>& arguments, const Environment& environment) {

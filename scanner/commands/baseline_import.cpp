@@ -22,13 +22,6 @@ std::string report_of(const Import& import, const std::string& given) {
   return out;
 }
 
-Status write_file(const std::string& path, const std::string& text) {
-  auto file = AtomicFile::create(path);
-  if (!file) return file.error();
-  if (Status written = (*file)->write(text); !written) return written;
-  return (*file)->commit();
-}
-
 // A file's own name, so that neither the YAML nor the report depends on where it lies.
 void forget_folder(evidence::SourceSet& source, const std::string& path) {
   if (source.files.size() == 1 && source.files.front().path == path) source.files.front().path = path.substr(path.rfind('/') + 1);

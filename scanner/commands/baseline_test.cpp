@@ -131,13 +131,6 @@ class TestPlan {
   }
 };
 
-Status write_file(const std::string& path, const std::string& text) {
-  auto file = AtomicFile::create(path);
-  if (!file) return file.error();
-  if (Status written = (*file)->write(text); !written) return written;
-  return (*file)->commit();
-}
-
 }  // namespace
 
 int run_baseline_test(const std::vector<std::string>& arguments, const Environment& /*environment*/) {

@@ -11,13 +11,6 @@ namespace {
 
 Error refuse(std::string what) { return {ErrorCode::invalid_argument, std::move(what), {}, {}}; }
 
-Status write_file(const std::string& path, const std::string& text) {
-  auto file = AtomicFile::create(path);
-  if (!file) return file.error();
-  if (const Status written = (*file)->write(text); !written) return written;
-  return (*file)->commit();
-}
-
 }  // namespace
 
 Result<DiffReportRequest> parse_diff_report_request(const std::string& option, const std::string& text) {

@@ -133,10 +133,8 @@ Status ReportFiles::add_to_folder(std::size_t i, const reports::ReportContext& c
   if (request.format->header != nullptr) request.format->header(alone, whole);
   whole += body;
   if (request.format->footer != nullptr) request.format->footer(alone, whole);
-  auto file = AtomicFile::create(evidence::join_path(request.path, name + std::string(request.format->extension)));
-  if (!file) return file.error();
-  if (const Status written = (*file)->write(whole); !written) return written;
-  return (*file)->commit();  // one host's report is whole as it is, whatever becomes of the rest
+  // One host's report is whole as it is, whatever becomes of the rest.
+  return write_file(evidence::join_path(request.path, name + std::string(request.format->extension)), whole);
 }
 
 Status ReportFiles::add(const reports::ReportContext& context, const reports::IndexEntry& entry, std::vector<std::string> fragments) {
@@ -165,10 +163,7 @@ Status ReportFiles::finish(const reports::ReportContext& context) {
     if (request.is_folder) {
       written_.push_back(request.path);
       if (!many_hosts_ || request.format->name != "html") continue;
-      auto page = AtomicFile::create(evidence::join_path(request.path, "index.html"));
-      if (!page) return page.error();
-      if (const Status done = (*page)->write(reports::render_index(*context.run, index_)); !done) return done;
-      if (const Status done = (*page)->commit(); !done) return done;
+      if (const Status done = write_file(evidence::join_path(request.path, "index.html"), reports::render_index(*context.run, index_)); !done) return done;
       continue;
     }
     if (const Status done = start(i, context); !done) return done;

@@ -44,6 +44,9 @@ class AtomicFile {
   std::string buffer_;
 };
 
+/// A file of this text, whole or not at all.
+Status write_file(const std::string& path, std::string_view text);
+
 /// The reports of one run: takes the fragments of host after host, in order.
 class ReportFiles {
  public:
