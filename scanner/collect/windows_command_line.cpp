@@ -4,10 +4,9 @@
 #include <algorithm>
 
 namespace casemate::collect {
-namespace {
 
 // A backslash stands for itself but before a quote: there two stand for one.
-std::string quoted(const std::string& word) {
+std::string windows_word(const std::string& word) {
   const bool plain = !word.empty() && word.find_first_of(" \t\n\v\"") == std::string::npos;
   if (plain) return word;
   std::string text = "\"";
@@ -21,13 +20,11 @@ std::string quoted(const std::string& word) {
   return text + "\"";
 }
 
-}  // namespace
-
 std::string windows_command_line(const std::vector<std::string>& words) {
   std::string line;
   for (const std::string& word : words) {
     // The program's own name knows no backslashes before quotes, and cannot hold a quote.
-    line += line.empty() ? "\"" + word + "\"" : " " + quoted(word);
+    line += line.empty() ? "\"" + word + "\"" : " " + windows_word(word);
   }
   return line;
 }

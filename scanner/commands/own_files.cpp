@@ -8,6 +8,7 @@
 #include "scanner/commands/report_files.h"
 #include "scanner/commands/schedule_text.h"
 #include "scanner/evidence/evidence_source.h"
+#include "scanner/evidence/file_system.h"
 
 namespace fs = std::filesystem;
 
@@ -16,20 +17,13 @@ namespace {
 
 constexpr std::uint64_t kMaxUnitBytes = 1024 * 1024;  // systemd takes no longer line, and ours has one long line at most
 
-Status put(const std::string& path, const std::string& text) {
-  auto file = AtomicFile::create(path);
-  if (!file) return file.error();
-  if (const Status written = (*file)->write(text); !written) return written;
-  return (*file)->commit();
-}
-
 }  // namespace
 
 Result<std::optional<std::string>> OwnFiles::read(const std::string& path) {
-  std::error_code ignored;
-  if (!fs::exists(fs::symlink_status(path, ignored))) return std::optional<std::string>();
+  if (!evidence::is_taken(path)) return std::optional<std::string>();
   const Error foreign{ErrorCode::invalid_argument, "casemate has not written this file, so it is not replaced or removed; move it away if it is not needed", path, {}};
-  if (!fs::is_regular_file(fs::symlink_status(path, ignored))) return foreign;
+  std::error_code ignored;
+  if (!fs::is_regular_file(fs::symlink_status(path, ignored))) return foreign;  // nor what a link leads to
   std::string bytes;
   std::int64_t modified = 0;
   if (const Status done = evidence::read_file(path, kMaxUnitBytes, bytes, modified); !done) return done.error();
@@ -40,7 +34,7 @@ Result<std::optional<std::string>> OwnFiles::read(const std::string& path) {
 Status OwnFiles::write(const std::string& path, const std::string& text) {
   auto before = read(path);
   if (!before) return before.error();
-  if (const Status done = put(path, text); !done) return done;
+  if (const Status done = write_file(path, text); !done) return done;
   written_.push_back({path, std::move(*before)});
   return ok();
 }
@@ -49,11 +43,9 @@ std::vector<std::string> OwnFiles::take_back() {
   std::vector<std::string> failed;
   for (const Written& each : written_) {
     if (each.before) {
-      if (!put(each.path, *each.before)) failed.push_back(each.path);
+      if (!write_file(each.path, *each.before)) failed.push_back(each.path);
     } else {
-      std::error_code why;
-      fs::remove(each.path, why);
-      if (why) failed.push_back(each.path);
+      if (evidence::remove_file(each.path)) failed.push_back(each.path);
     }
   }
   written_.clear();

@@ -15,6 +15,7 @@
 #include "scanner/commands/options.h"
 #include "scanner/commands/planner.h"
 #include "scanner/commands/scheduler.h"
+#include "scanner/evidence/file_system.h"
 
 namespace fs = std::filesystem;
 
@@ -85,8 +86,7 @@ std::optional<std::string> check(const Raw& raw, const Target& target) {
   if (!is_time_of_day(raw.at)) return "--at does not take '" + shorten(raw.at) + "'; write hh:mm, for example 03:00";
   if (raw.keep == 0) return "--keep takes 1 or more: the next scan is compared with what is kept";
   if (!raw.root.empty() && is_windows(target)) return "--root is for Linux systems";
-  std::error_code ignored;
-  if (!raw.root.empty() && !fs::is_directory(raw.root, ignored)) return "--root names no folder: " + shorten(raw.root);
+  if (!raw.root.empty() && evidence::file_kind(raw.root) != evidence::FileKind::folder) return "--root names no folder: " + shorten(raw.root);
   if (!is_absolute(target, raw.results)) return "--results takes an absolute path, not '" + shorten(raw.results) + "'";
   if (raw.what == "install" && !is_absolute(target, raw.program)) return "where casemate lies on that system must be said: --program PATH, absolute";
   return std::nullopt;

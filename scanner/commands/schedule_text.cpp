@@ -6,6 +6,7 @@
 #include "reports/escape.h"
 #include "reports/utf8.h"
 #include "rules/text.h"
+#include "scanner/collect/windows_command_line.h"
 
 namespace casemate::commands {
 namespace {
@@ -32,23 +33,6 @@ std::string systemd_word(const std::string& word) {
     doubled += c;
   }
   return systemd_program(doubled);
-}
-
-// As CommandLineToArgvW undoes it: backslashes count only before a quote.
-std::string windows_word(const std::string& word) {
-  std::string quoted = "\"";
-  std::size_t backslashes = 0;
-  for (const char c : word) {
-    if (c == '\\') {
-      ++backslashes;
-      continue;
-    }
-    quoted.append(c == '"' ? 2 * backslashes + 1 : backslashes, '\\');
-    backslashes = 0;
-    quoted += c;
-  }
-  quoted.append(2 * backslashes, '\\');
-  return quoted + "\"";
 }
 
 std::string xml(const std::string& text) {
@@ -156,7 +140,7 @@ std::string systemd_timer(const Schedule& schedule) {
 Result<std::string> task_xml(const Schedule& schedule) {
   if (const Status checked = check_windows_words(schedule); !checked) return checked.error();
   std::string arguments;
-  for (const std::string& word : schedule.words) arguments += (arguments.empty() ? "" : " ") + windows_word(word);
+  for (const std::string& word : schedule.words) arguments += (arguments.empty() ? "" : " ") + collect::windows_word(word);
   if (arguments.size() + schedule.program.size() > kMaxWindowsCommand) {
     return Error{ErrorCode::too_large, "the scheduled command is longer than Windows can start", shorten(arguments), {}};
   }
@@ -196,26 +180,6 @@ Result<std::string> task_xml(const Schedule& schedule) {
          "    </Exec>\r\n"
          "  </Actions>\r\n"
          "</Task>\r\n";
-}
-
-std::string to_utf16le(std::string_view utf8) {
-  std::string out = "\xFF\xFE";
-  const auto add = [&](std::uint32_t unit) {
-    out += static_cast<char>(unit & 0xFFU);
-    out += static_cast<char>(unit >> 8U);
-  };
-  for (std::size_t at = 0; at < utf8.size();) {
-    const reports::Utf8 character = reports::decode_utf8(utf8, at);
-    at += character.length;
-    const auto code = static_cast<std::uint32_t>(character.code);
-    if (code < 0x10000) {
-      add(code);
-    } else {
-      add(0xD7C0 + (code >> 10U));
-      add(0xDC00 + (code & 0x3FFU));
-    }
-  }
-  return out;
 }
 
 }  // namespace casemate::commands

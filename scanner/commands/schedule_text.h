@@ -32,7 +32,5 @@ std::string systemd_timer(const Schedule& schedule);
 /// A task of Windows' scheduler for `schtasks /create /xml`, as UTF-8; it is written to a file as UTF-16.  Runs as SYSTEM.
 /// Refuses the same words as systemd_service, and a command that is longer than Windows can start.
 Result<std::string> task_xml(const Schedule& schedule);
-/// UTF-16, little endian, with its mark, from valid UTF-8.
-std::string to_utf16le(std::string_view utf8);
 
 }  // namespace casemate::commands

@@ -9,6 +9,7 @@
 #include "rules/text.h"
 #include "scanner/collect/child.h"
 #include "scanner/commands/environment.h"
+#include "scanner/evidence/file_system.h"
 
 namespace fs = std::filesystem;
 
@@ -19,9 +20,8 @@ constexpr std::array kSchedulers{&kSystemdScheduler, &kWindowsScheduler};
 
 Result<std::string> find_tool(const SchedulerPlace& place, const std::string& tool) {
   for (const std::string& folder : place.tool_folders) {
-    std::error_code ignored;
-    const fs::path path = fs::path(folder) / tool;
-    if (fs::is_regular_file(path, ignored)) return path.string();
+    std::string path = evidence::join_path(folder, tool);
+    if (evidence::file_kind(path) == evidence::FileKind::regular) return evidence::tool_path(path);
   }
   return Error{ErrorCode::not_found, tool + " is not in " + join(place.tool_folders, ", ") + ": this system has another scheduler", {}, {}};
 }
@@ -58,7 +58,7 @@ SchedulerPlace place_on(const collect::ThisHost& host, const std::string& root) 
   SchedulerPlace place;
   place.root = root;
   place.tool_folders = host.tool_folders;
-  place.unit_folder = (fs::path(root.empty() ? "/" : root) / "etc/systemd/system").string();
+  place.unit_folder = evidence::join_path(root.empty() ? "/" : root, "etc/systemd/system");
   if (!host.tool_folders.empty()) place.scratch = (fs::path(host.tool_folders.front()).parent_path() / "Temp").string();  // below Windows' own folder
   return place;
 }

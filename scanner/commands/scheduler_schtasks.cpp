@@ -2,17 +2,16 @@
 // Windows' Task Scheduler through schtasks.exe, which every Windows since Vista has.  Nothing here is Windows' own: tests run it
 // anywhere, with stand-ins.
 #include <algorithm>
-#include <filesystem>
 
 #include "reports/escape.h"
 #include "rules/text.h"
+#include "scanner/authoring/windows_text.h"
 #include "scanner/commands/report_files.h"
 #include "scanner/commands/scheduler.h"
 #include "scanner/evidence/csv.h"
 #include "scanner/evidence/encoding.h"
+#include "scanner/evidence/file_system.h"
 #include "scanner/evidence/xml.h"
-
-namespace fs = std::filesystem;
 
 namespace casemate::commands {
 namespace {
@@ -81,17 +80,13 @@ class TaskFile {
  public:
   explicit TaskFile(std::string path) : path_(std::move(path)) {}
   ~TaskFile() {
-    std::error_code ignored;
-    if (written_) fs::remove(path_, ignored);
+    if (written_) evidence::remove_file(path_);
   }
   TaskFile(const TaskFile&) = delete;
   TaskFile& operator=(const TaskFile&) = delete;
 
   [[nodiscard]] Status write(const std::string& text) {
-    auto file = AtomicFile::create(path_);
-    if (!file) return file.error();
-    if (const Status written = (*file)->write(to_utf16le(text)); !written) return written;
-    Status done = (*file)->commit();
+    Status done = write_file(path_, "\xFF\xFE" + authoring::utf16le(text));
     written_ = done.has_value();
     return done;
   }
@@ -106,10 +101,10 @@ Result<std::vector<std::string>> install(const Schedule& schedule, const Schedul
   const auto xml = task_xml(schedule);
   if (!xml) return xml.error();
   if (const auto before = find_task(place); !before) return before.error();
-  const std::string path = (fs::path(place.scratch) / (std::string(kTask) + ".xml")).string();
+  const std::string path = evidence::join_path(place.scratch, std::string(kTask) + ".xml");
   TaskFile file(path);
   if (const Status written = file.write(*xml); !written) return written.error();
-  const auto created = run_tool(place, {"/create", "/tn", std::string(kTask), "/xml", path, "/f"});
+  const auto created = run_tool(place, {"/create", "/tn", std::string(kTask), "/xml", evidence::tool_path(path), "/f"});
   if (!created) return created.error();
   return std::vector<std::string>{"\\" + std::string(kTask)};
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <filesystem>
 #include <map>
 
 #include "rules/text.h"
 #include "scanner/commands/own_files.h"
 #include "scanner/commands/scheduler.h"
-
-namespace fs = std::filesystem;
+#include "scanner/evidence/file_system.h"
 
 namespace casemate::commands {
 namespace {
@@ -18,7 +16,7 @@ constexpr std::string_view kService = "casemate.service";
 
 using Words = std::vector<std::string>;
 
-std::string path_of(const SchedulerPlace& place, std::string_view unit) { return (fs::path(place.unit_folder) / unit).string(); }
+std::string path_of(const SchedulerPlace& place, std::string_view unit) { return evidence::join_path(place.unit_folder, std::string(unit)); }
 
 // What makes the files take effect.  A system that is not running is only told to start the timer when it boots.
 std::vector<Words> steps_of(const SchedulerPlace& place) {
@@ -72,10 +70,7 @@ Result<std::vector<std::string>> install(const Schedule& schedule, const Schedul
   for (const std::string_view unit : {kService, kTimer}) {
     if (const auto before = OwnFiles::read(path_of(place, unit)); !before) return before.error();
   }
-  if (!place.root.empty()) {
-    std::error_code ignored;  // writing says what is wrong
-    fs::create_directories(place.unit_folder, ignored);
-  }
+  if (!place.root.empty()) evidence::create_folders(place.unit_folder);  // writing says what is wrong
   OwnFiles files;
   Status done = files.write(path_of(place, kService), *service);
   if (done) done = files.write(path_of(place, kTimer), systemd_timer(schedule));
@@ -99,9 +94,7 @@ Result<std::vector<std::string>> remove(const SchedulerPlace& place, bool dry_ru
     if (const Status done = give(place, {disable}); !done) return done.error();
   }
   for (const std::string& path : found) {
-    std::error_code failed;
-    fs::remove(path, failed);
-    if (failed) return Error{ErrorCode::io, "the file cannot be removed (" + failed.message() + ")", path, {}};
+    if (const std::error_code failed = evidence::remove_file(path)) return Error{ErrorCode::io, "the file cannot be removed (" + failed.message() + ")", path, {}};
   }
   if (place.root.empty()) {
     if (const Status done = give(place, {{"daemon-reload"}}); !done) return done.error();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "scanner/authoring/windows_text.h"
 #include "tests/scanner/commands/captured.h"
 #include "tests/scanner/commands/standin_scheduler.h"
 
@@ -53,7 +54,7 @@ std::string facts_of(const ScheduleState& state) {
 TEST_CASE("install gives schtasks the task as UTF-16 and leaves no file behind") {
   const Standin standin;
   CHECK(kWindowsScheduler.install(on_windows(), standin.place).value() == std::vector<std::string>{"\\casemate-scan"});
-  CHECK(slurp(standin.folder.file("task")) == to_utf16le(task_xml(on_windows()).value()));
+  CHECK(slurp(standin.folder.file("task")) == "\xFF\xFE" + authoring::utf16le(task_xml(on_windows()).value()));
   CHECK(std::filesystem::is_empty(standin.folder.file("Temp")));
   CHECK(standin.calls() ==
         "/query /tn casemate-scan /xml\n/query /fo csv /nh\n/create /tn casemate-scan /xml " + standin.folder.file("Temp/casemate-scan.xml") + " /f\n");
@@ -73,7 +74,7 @@ TEST_CASE("a task that schtasks refuses leaves what was there, and no file") {
 
 TEST_CASE("a task of others is neither replaced nor removed") {
   const Standin standin;
-  standin.folder.write("task", to_utf16le("<?xml version=\"1.0\"?><Task><RegistrationInfo><Description>mine</Description></RegistrationInfo></Task>"));
+  standin.folder.write("task", "\xFF\xFE" + authoring::utf16le("<?xml version=\"1.0\"?><Task><RegistrationInfo><Description>mine</Description></RegistrationInfo></Task>"));
   for (const auto& answer : {kWindowsScheduler.install(on_windows(), standin.place), kWindowsScheduler.remove(standin.place, false)}) {
     REQUIRE_FALSE(answer);
     CHECK(answer.error().code == ErrorCode::invalid_argument);
@@ -117,7 +118,7 @@ TEST_CASE("the task, its next and its last run, on a German Windows") {
   CHECK(state.installed);
   CHECK(state.problems.empty());
   CHECK(facts_of(state) ==
-        "command: C:\\Program Files\\Casemate\\casemate.exe \"scan\" \"--live\" \"--results\" \"C:\\ProgramData\\Casemate\\results\" \"--keep\" \"30\" \"--notify\" \"eventlog\"\n"
+        "command: C:\\Program Files\\Casemate\\casemate.exe scan --live --results C:\\ProgramData\\Casemate\\results --keep 30 --notify eventlog\n"
         "when: 03:00 local time, up to an hour later\n"
         "next run: 25.11.2026 03:27:11\n"
         "last run: 24.11.2026 03:14:02\n"
@@ -139,7 +140,7 @@ TEST_CASE("results of the last run that are none are problems") {
   }
   standin.folder.write("verbose", Standin::verbose("0"));
   std::string task = task_xml(on_windows()).value();
-  standin.folder.write("task", to_utf16le(task.replace(task.find("<Enabled>true"), 13, "<Enabled>false")));
+  standin.folder.write("task", "\xFF\xFE" + authoring::utf16le(task.replace(task.find("<Enabled>true"), 13, "<Enabled>false")));
   CHECK(kWindowsScheduler.state(standin.place).value().problems.size() == 1);
   standin.folder.write("verbose", "");
   CHECK(kWindowsScheduler.state(standin.place).value().problems.size() == 2);
