@@ -3,7 +3,7 @@
 
 #include <unordered_map>
 
-#include "reports/cache.h"
+#include "reports/json_findings.h"
 #include "reports/json_parts.h"
 #include "reports/json_report.h"
 #include "reports/json_text.h"
@@ -118,89 +118,6 @@ void append_baselines_and_rules(std::string& out, const ReportContext& context, 
   out += ']';
 }
 
-// What all findings of a rule begin with, up to the verdict.
-void append_finding_prefix(std::string& out, const ReportRule& rule, std::uint32_t setting) {
-  out += "{\"rule\":";
-  append_json(out, rule.id);
-  out += ",\"setting\":";
-  append_json(out, setting < rule.settings.size() ? rule.settings[setting] : rule.setting);
-  out += ",\"expected\":";
-  append_json(out, rule.expected);
-  out += ",\"layer\":";
-  append_json(out, rule.layer);
-  out += ",\"verdict\":\"";
-}
-
-std::string finding_prefix(const ReportRule& rule) {
-  std::string out;
-  append_finding_prefix(out, rule, 0);
-  return out;
-}
-
-void append_waiver(std::string& out, const AppliedWaiver& waiver) {
-  JsonObject object(out);
-  object.text("reason", waiver.reason);
-  object.text("approved_by", waiver.approved_by);
-  object.text_if("ticket", waiver.ticket);
-  object.text("expires", waiver.expires);
-  object.text_if("created", waiver.created);
-  object.text_if("risk", waiver.risk);
-  object.text("file", waiver.file);
-  object.number("line", waiver.line);
-  object.close();
-}
-
-void append_text_member(std::string& out, std::string_view name, std::string_view text) {
-  if (text.empty()) return;
-  out += name;
-  append_json(out, text);
-}
-
-// The part of a finding that depends on the host.
-void append_finding_rest(std::string& out, const Finding& finding, const std::vector<std::string>& paths) {
-  out += casemate::to_word(finding.verdict);
-  out += "\",\"observed\":";
-  if (finding.observed) {
-    append_value(out, *finding.observed);
-    if (std::holds_alternative<DefinedAbsent>(*finding.observed)) out += ",\"removed_by_policy\":true";
-  } else {
-    out += "null";
-  }
-  append_text_member(out, ",\"reason\":", finding.reason);
-  if (is_known(finding.where)) {
-    out += ",\"where\":";
-    append_where(out, finding.where, paths);
-  }
-  if (finding.source == Source::defined) out += ",\"source\":\"defined\"";
-  append_text_member(out, ",\"gpo\":", finding.gpo);
-  append_text_member(out, ",\"users\":", finding.users);
-  if (finding.waiver) {
-    out += ",\"waiver\":";
-    append_waiver(out, *finding.waiver);
-  }
-  out += '}';
-}
-
-void append_findings(std::string& out, const ReportContext& context, const ReportBaseline& baseline,
-                     const std::vector<Finding>& findings, const std::vector<std::string>& paths, std::string_view between) {
-  const RuleTexts* prefixes = context.cache != nullptr ? &context.cache->rule_texts(baseline, finding_prefix) : nullptr;
-  out += '[';
-  bool first = true;
-  for (const Finding& finding : findings) {
-    if (!first) out += ',';
-    first = false;
-    out += between;
-    if (prefixes != nullptr && finding.setting == 0) {
-      out += (*prefixes)[finding.rule];
-    } else {
-      append_finding_prefix(out, baseline.rules[finding.rule], finding.setting);
-    }
-    append_finding_rest(out, finding, paths);
-  }
-  out += between;
-  out += ']';
-}
-
 void append_summary(std::string& out, const Summary& summary) {
   JsonObject object(out);
   for (const Verdict verdict : kVerdicts) object.number(casemate::to_word(verdict), summary.count(verdict));
@@ -215,17 +132,17 @@ void append_summary(std::string& out, const Summary& summary) {
 }
 
 void append_comparison(std::string& out, const ReportContext& context, const Comparison& compared,
-                       const std::vector<std::string>& paths, std::string_view between) {
+                       const std::vector<std::string>& paths, const FindingLayout& layout) {
   const ReportBaseline& baseline = *context.baselines[compared.baseline];
   JsonObject object(out);
   object.text("level", baseline.level);
   object.number("baseline", compared.baseline);
   append_summary(object.key("summary"), compared.summary);
-  append_findings(object.key("findings"), context, baseline, compared.findings, paths, between);
+  append_findings(object.key("findings"), context, baseline, compared.findings, paths, layout);
   object.close();
 }
 
-void append_host(const ReportContext& context, const HostResult& host, std::string_view between, std::string& out) {
+void append_host(const ReportContext& context, const HostResult& host, const FindingLayout& layout, std::string& out) {
   constexpr std::size_t kUsualFinding = 256;  // bytes; growing step by step would copy what is written again and again
   out.reserve(out.size() + kUsualFinding * (host.findings.size() + 16));
   const std::vector<std::string> paths = json_paths(host.files);
@@ -244,8 +161,8 @@ void append_host(const ReportContext& context, const HostResult& host, std::stri
               [&](std::string& to, const Problem& problem) { append_problem(to, problem, paths); });
   object.list("gpos", host.gpos, append_gpo);
   object.texts("warnings", host.warnings);
-  append_findings(object.key("findings"), context, *context.baselines[host.baseline], host.findings, paths, between);
-  if (host.compared) append_comparison(object.key("compared"), context, *host.compared, paths, between);
+  append_findings(object.key("findings"), context, *context.baselines[host.baseline], host.findings, paths, layout);
+  if (host.compared) append_comparison(object.key("compared"), context, *host.compared, paths, layout);
   if (context.run->with_observations) {
     object.list("observations", host.observations,
                 [&](std::string& to, const Observation& seen) { append_observation(to, seen, paths); });
@@ -263,7 +180,7 @@ void json_header(const ReportContext& context, std::string& out) {
 
 void json_host(const ReportContext& context, const HostResult& host, bool first, std::string& out) {
   out += first ? "\n" : ",\n";
-  append_host(context, host, "\n", out);
+  append_host(context, host, kDocument, out);
 }
 
 void json_footer(const ReportContext& context, std::string& out) {
@@ -281,7 +198,7 @@ void jsonl_header(const ReportContext& context, std::string& out) {
 }
 
 void jsonl_host(const ReportContext& context, const HostResult& host, bool /*first*/, std::string& out) {
-  append_host(context, host, {}, out);
+  append_host(context, host, kLine, out);
   out += '\n';
 }
 

@@ -205,7 +205,9 @@ Finding read_finding(const JsonNode& node, const Known& context) {
   }
   finding.rule = rule->second;
   finding.verdict = node.at("verdict").word<Verdict>(parse_verdict);
-  finding.setting = read_setting_index(node.at("setting"), context.baseline->rules[finding.rule]);
+  if (finding.verdict != Verdict::pass || node.has("setting")) {  // JSON lines leave it to the rule
+    finding.setting = read_setting_index(node.at("setting"), context.baseline->rules[finding.rule]);
+  }
   const JsonNode observed = node.at("observed");
   if (observed.kind() != JsonNode::Kind::null || node.flag_or_false("removed_by_policy")) {
     finding.observed = read_value(observed, context.baseline->rules[finding.rule].settings[finding.setting]);

@@ -15,6 +15,7 @@ struct Bench {
   const Rule& rule;
   const Demand& demand;
   bool for_controllers;  ///< ResolvedBaseline::for_controllers
+  JudgementMemo& memo;
 };
 
 void set_verdict(Finding& finding, Verdict verdict, std::string reason) {
@@ -60,7 +61,7 @@ bool legacy_audit_is_void(const HostState& host, Finding& finding) {
 }
 
 void judge_value(const Bench& bench, const Value& value, bool imprecise, Finding& finding) {
-  const Judgement judged = bench.demand.expectation->judge(value, {&bench.host.facts, imprecise});
+  const Judgement& judged = bench.memo.judge(finding.rule, *bench.demand.expectation, value, imprecise);
   finding.verdict = judged.wrong_type ? Verdict::fail : verdict_of(judged.met);
   finding.reason = judged.why;
 }
@@ -232,12 +233,12 @@ void judge_users(const Bench& bench, const std::vector<std::string>& users, Find
   int worst = -1;
   for (const std::string& user : users) {
     Finding one;
+    one.rule = finding.rule;
     judge_settings(bench, user, one);
     const int weight = badness(one.verdict);
     if (weight > worst) {
       worst = weight;
       concerned.clear();
-      one.rule = finding.rule;
       finding = std::move(one);
     }
     if (weight == worst) concerned.push_back(user);
@@ -258,6 +259,13 @@ std::string rivals_sentence(const HostState& host) {
 }  // namespace
 
 std::vector<Finding> evaluate(const HostState& host, const ResolvedBaseline& baseline, const HostContext& context) {
+  JudgementMemo memo;
+  return evaluate(host, baseline, context, memo);
+}
+
+std::vector<Finding> evaluate(const HostState& host, const ResolvedBaseline& baseline, const HostContext& context,
+                              JudgementMemo& memo) {
+  memo.start(host.facts, baseline.rules.size());
   std::vector<Finding> findings(baseline.rules.size());
   const std::vector<std::string> users = host.users();
   const std::string rivals = host.rival_host_names.empty() ? std::string() : rivals_sentence(host);
@@ -285,7 +293,7 @@ std::vector<Finding> evaluate(const HostState& host, const ResolvedBaseline& bas
       set_verdict(finding, Verdict::manual, demand.text);
       continue;
     }
-    const Bench bench{host, rule, demand, baseline.for_controllers};
+    const Bench bench{host, rule, demand, baseline.for_controllers, memo};
     if (is_per_user(rule.settings.front())) {
       judge_users(bench, users, finding);
     } else {

@@ -7,6 +7,7 @@
 
 #include "rules/finding.h"
 #include "rules/host_state.h"
+#include "rules/judgement_memo.h"
 #include "rules/resolve.h"
 #include "rules/waiver.h"
 
@@ -19,7 +20,9 @@ struct HostContext {
   std::string ou;                  ///< DN, from --ou or the evidence
 };
 
-/// Judges every rule, in the baseline's order.
+/// Judges every rule, in the baseline's order.  `memo` is that of this baseline and may come from another host.
+std::vector<Finding> evaluate(const HostState& host, const ResolvedBaseline& baseline, const HostContext& context,
+                              JudgementMemo& memo);
 std::vector<Finding> evaluate(const HostState& host, const ResolvedBaseline& baseline, const HostContext& context);
 
 /// Turns failures that an unexpired waiver covers into `waived`, and says on the others why a waiver of that rule does not

@@ -35,7 +35,7 @@ struct Judgement {
 
 /// What judging may look at beside the value.
 struct JudgeContext {
-  const Facts* facts = nullptr;  ///< never null while judging
+  const AccountFacts* facts = nullptr;  ///< never null while judging
   bool imprecise = false;        ///< Observation::imprecise
 };
 

@@ -31,17 +31,23 @@ inline constexpr std::array kFactNames{
     fact::kOsVersion, fact::kProduct, fact::kOu, fact::kSite, fact::kExchangeVersion, fact::kCollectedAt,
 };
 
+/// The facts by which accounts are told apart: all that a verdict may depend on beside the rule and the value.
+struct AccountFacts {
+  std::string domain_sid;
+  std::string machine_sid;
+  std::string product;
+
+  friend bool operator==(const AccountFacts&, const AccountFacts&) = default;
+};
+
 /// The facts of one host, read out of its host state.  Empty text: not known.
-struct Facts {
+struct Facts : AccountFacts {
   std::string host_name;
   std::string dns_name;
   std::string domain;
   std::string domain_member;
-  std::string domain_sid;
-  std::string machine_sid;
   std::string os_name;
   std::string os_version;
-  std::string product;
   std::string ou;
   std::string ad_site;
   std::string exchange_version;

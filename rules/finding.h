@@ -41,9 +41,9 @@ struct Finding {
   std::string reason;                ///< one sentence: why this verdict (empty for a plain pass)
   Provenance where;
   Source source = Source::effective;
-  std::string gpo;                   ///< GPO that set the value, where known
-  std::string users;                 ///< HKCU: the users concerned, "a, b"
-  std::optional<AppliedWaiver> waiver;
+  RareText gpo;                      ///< GPO that set the value, where known
+  RareText users;                    ///< HKCU: the users concerned, "a, b"
+  Rare<AppliedWaiver> waiver;
 
   friend bool operator==(const Finding&, const Finding&) = default;
 };

@@ -165,7 +165,7 @@ Lookup HostState::find_scope(const Setting& setting, std::string_view user) cons
 std::vector<std::string> HostState::users() const {
   std::vector<std::string> found;
   for (const Observation& o : observations) {
-    if (!o.user.empty() && o.setting.area() == Area::registry) found.push_back(o.user);
+    if (!o.user.empty() && o.setting.area() == Area::registry) found.push_back(o.user.str());
   }
   for (const Scope& scope : scopes) {
     if (!scope.user.empty()) found.push_back(scope.user);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "rules/rare.h"
 #include "rules/setting.h"
 #include "rules/value.h"
 
@@ -44,7 +45,7 @@ inline constexpr std::uint32_t kNoFile = 0xFFFFFFFF;
 struct Provenance {
   std::uint32_t file = kNoFile;
   std::uint32_t line = 0;  ///< 1-based; 0 when the format has no lines
-  std::string key;         ///< record, key or "byte 1234" where a line does not say enough; usually empty
+  RareText key;            ///< record, key or "byte 1234" where a line does not say enough; usually empty
 
   friend bool operator==(const Provenance&, const Provenance&) = default;
 };
@@ -54,9 +55,9 @@ struct Observation {
   Setting setting;
   Value value;
   Provenance where;
-  std::string user;  ///< SID of the user, for HKCU values and per-user audit policy; empty for the machine
-  std::string raw;   ///< text as written, only where `value` does not show it (localised phrases, mapped names)
-  std::string gpo;   ///< name of the GPO that set it, where the evidence says so
+  RareText user;  ///< SID of the user, for HKCU values and per-user audit policy; empty for the machine
+  RareText raw;   ///< text as written, only where `value` does not show it (localised phrases, mapped names)
+  RareText gpo;   ///< name of the GPO that set it, where the evidence says so
   Source source = Source::effective;
   EvidenceKind kind = EvidenceKind::unknown;
   /// The evidence cannot tell this value from a finer one (automatic may be automatic_delayed).

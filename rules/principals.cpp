@@ -139,14 +139,14 @@ std::optional<PrincipalPattern> sid_pattern(std::string_view text) {
 }
 
 // The host's SID that a pattern is relative to; empty when it is not known.
-std::string_view own_sid(PrincipalPattern::Kind kind, const Facts& facts) {
+std::string_view own_sid(PrincipalPattern::Kind kind, const AccountFacts& facts) {
   if (kind == PrincipalPattern::Kind::domain_rid) return facts.domain_sid;
   // A domain controller has no accounts of its own: the domain's are the machine's.
   if (facts.machine_sid.empty() && facts.product == "domain-controller") return facts.domain_sid;
   return facts.machine_sid;
 }
 
-PrincipalMatch match_rid(const PrincipalPattern& pattern, std::string_view sid, const Facts& facts) {
+PrincipalMatch match_rid(const PrincipalPattern& pattern, std::string_view sid, const AccountFacts& facts) {
   if (relative_id(sid) != pattern.text) return PrincipalMatch::no;
   const std::string_view holder = domain_part(sid);
   const std::string_view own = own_sid(pattern.kind, facts);
@@ -161,7 +161,7 @@ PrincipalMatch match_rid(const PrincipalPattern& pattern, std::string_view sid, 
   return PrincipalMatch::yes_by_rid;
 }
 
-PrincipalMatch match_sid(const PrincipalPattern& pattern, std::string_view sid, const Facts& facts) {
+PrincipalMatch match_sid(const PrincipalPattern& pattern, std::string_view sid, const AccountFacts& facts) {
   switch (pattern.kind) {
     case PrincipalPattern::Kind::sid:
       return pattern.text.size() == sid.size() && iequals(pattern.text, sid) ? PrincipalMatch::yes : PrincipalMatch::no;
@@ -260,12 +260,12 @@ std::optional<PrincipalPattern> parse_principal_pattern(std::string_view text) {
   return PrincipalPattern{Kind::name, std::string(text), std::string(text)};
 }
 
-PrincipalMatch match(const PrincipalPattern& pattern, std::string_view principal, const Facts& facts) {
+PrincipalMatch match(const PrincipalPattern& pattern, std::string_view principal, const AccountFacts& facts) {
   return match(pattern, principal, is_sid(principal), facts);
 }
 
 PrincipalMatch match(const PrincipalPattern& pattern, std::string_view principal, bool principal_is_sid,
-                     const Facts& facts) {
+                     const AccountFacts& facts) {
   return principal_is_sid ? match_sid(pattern, principal, facts) : match_name(pattern, principal);
 }
 

@@ -51,10 +51,10 @@ enum class PrincipalMatch : std::uint8_t {
   yes_by_rid,  ///< the domain or machine SID is not known; matched by prefix S-1-5-21- and RID alone
   unknown,     ///< the principal is a name that maps to no SID: it may or may not be this one
 };
-PrincipalMatch match(const PrincipalPattern& pattern, std::string_view principal, const Facts& facts);
+PrincipalMatch match(const PrincipalPattern& pattern, std::string_view principal, const AccountFacts& facts);
 /// The same, for who knows already whether the principal is a SID (telling costs more than matching).
 PrincipalMatch match(const PrincipalPattern& pattern, std::string_view principal, bool principal_is_sid,
-                     const Facts& facts);
+                     const AccountFacts& facts);
 
 /// "S-1-5-32-544 (Administrators)" or the text itself.
 std::string describe_principal(std::string_view principal);

@@ -139,7 +139,7 @@ bool looks_like_guid(std::string_view text) {
 }
 
 Result<Setting> parse_audit(std::string_view address, std::string_view name) {
-  if (const AuditSubcategory* subcategory = find_audit_subcategory(name)) return Setting(Area::audit, std::string(subcategory->guid));
+  if (const AuditSubcategory* subcategory = find_audit_subcategory(name)) return Setting(Area::audit, subcategory->guid);
   const std::string guid = strip_braces(name);
   if (looks_like_guid(guid)) return Setting(Area::audit, guid);
   std::vector<std::string> names;
@@ -263,25 +263,40 @@ std::string canonical_registry_path(std::string_view path) {
   return {};
 }
 
-Setting::Setting(Area area, std::string name, Attribute attribute)
-    : area_(area), attribute_(attribute == Attribute::none ? default_attribute(area) : attribute), name_(std::move(name)) {
+const Setting::Identity Setting::kNothing{};
+
+Setting::Shared Setting::make(Area area, std::string_view name, Attribute attribute) {
   constexpr std::uint64_t kBasis = 0xcbf29ce484222325;  // FNV-1a offset basis
-  const auto tag = static_cast<std::uint64_t>(static_cast<int>(area_) * 256 + static_cast<int>(attribute_));
-  hash_ = ihash(name_, kBasis ^ tag);
+  const auto made = std::make_shared<Identity>();
+  made->area = area;
+  made->attribute = attribute;
+  made->name = name;
+  made->hash = ihash(name, kBasis ^ static_cast<std::uint64_t>(static_cast<int>(area) * 256 + static_cast<int>(attribute)));
+  return made;
 }
 
-bool operator==(const Setting& a, const Setting& b) {
-  return a.hash_ == b.hash_ && a.area_ == b.area_ && a.attribute_ == b.attribute_ &&
-         same_name(a.area_, a.name_, b.name_);
+// Hosts of a fleet speak of the same settings in the same words: each thread keeps the ones it met last.
+Setting::Setting(Area area, std::string_view name, Attribute attribute) {
+  constexpr std::size_t kKept = 4096;  // a host's exports speak of some 700
+  static thread_local std::array<Shared, kKept> kept;
+  if (attribute == Attribute::none) attribute = default_attribute(area);
+  const std::size_t place = std::hash<std::string_view>{}(name) + static_cast<std::size_t>(area) * 31 + static_cast<std::size_t>(attribute);
+  Shared& known = kept[place % kKept];
+  if (!known || known->area != area || known->attribute != attribute || known->name != name) known = make(area, name, attribute);
+  identity_ = known;
+}
+
+bool Setting::same_identity(const Identity& a, const Identity& b) {
+  return a.area == b.area && a.attribute == b.attribute && same_name(a.area, a.name, b.name);
 }
 
 void Setting::append_address(std::string& out) const {
-  out += to_word(area_);
+  out += to_word(area());
   out += '/';
-  out += name_;
-  if (attribute_ != Attribute::none && attribute_ != default_attribute(area_)) {
+  out += name();
+  if (attribute() != Attribute::none && attribute() != default_attribute(area())) {
     out += '.';
-    out += to_word(attribute_);
+    out += to_word(attribute());
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,33 +70,47 @@ enum class Attribute {
 ///   account_policy/MinimumPasswordLength   registry/HKLM\Path\Value   service/Spooler.account
 ///
 /// A registry address is one string, key and value name joined by a backslash; the unnamed value of a key ends in one.
+///
+/// All copies share what they say, and so do mostly the hosts of a fleet: copying and comparing cost next to nothing.
 class Setting {
  public:
-  Setting() = default;
+  Setting() = default;  ///< of area fact, without a name
   /// `attribute` none means the area's default attribute.
-  Setting(Area area, std::string name, Attribute attribute = Attribute::none);
+  Setting(Area area, std::string_view name, Attribute attribute = Attribute::none);
 
   /// Reads an address.  Refuses an unknown area (with the nearest known one), an empty name, a registry path without a
   /// known root.  Audit names and well-known groups become GUIDs and SIDs; registry roots become HKLM, HKCU or HKU.
   static Result<Setting> parse(std::string_view address);
 
-  [[nodiscard]] Area area() const { return area_; }
-  [[nodiscard]] Attribute attribute() const { return attribute_; }
-  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] Area area() const { return identity().area; }
+  [[nodiscard]] Attribute attribute() const { return identity().attribute; }
+  [[nodiscard]] const std::string& name() const { return identity().name; }
   /// Agrees with ==; computed once.
-  [[nodiscard]] std::uint64_t hash() const { return hash_; }
+  [[nodiscard]] std::uint64_t hash() const { return identity().hash; }
   /// The canonical address: the default attribute of the area is not written.
   [[nodiscard]] std::string address() const;
   /// Appends address() to `out`.
   void append_address(std::string& out) const;
 
-  friend bool operator==(const Setting& a, const Setting& b);
+  friend bool operator==(const Setting& a, const Setting& b) {
+    return a.identity_ == b.identity_ || (a.hash() == b.hash() && same_identity(a.identity(), b.identity()));
+  }
 
  private:
-  Area area_ = Area::fact;
-  Attribute attribute_ = Attribute::none;
-  std::string name_;
-  std::uint64_t hash_ = 0;
+  struct Identity {
+    Area area = Area::fact;
+    Attribute attribute = Attribute::none;
+    std::uint64_t hash = 0;
+    std::string name;
+  };
+  using Shared = std::shared_ptr<const Identity>;
+
+  static const Identity kNothing;
+  [[nodiscard]] const Identity& identity() const { return identity_ ? *identity_ : kNothing; }
+  static bool same_identity(const Identity& a, const Identity& b);
+  static Shared make(Area area, std::string_view name, Attribute attribute);
+
+  Shared identity_;
 };
 
 std::string_view to_word(Area area);

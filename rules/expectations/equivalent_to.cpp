@@ -120,7 +120,7 @@ class EquivalentTo final : public TypedExpectation {
 
   // The host writes SIDs of its domain where the rule says "DA": equal when the domain's SID is put in, undecided when
   // it would be equal but the SID is not known.
-  [[nodiscard]] Judgement judge_relative(const std::string& seen, const Facts& facts) const {
+  [[nodiscard]] Judgement judge_relative(const std::string& seen, const AccountFacts& facts) const {
     const auto own = [&](const std::string& text) {
       std::string out = facts.domain_sid.empty() ? text : relative(text, facts.domain_sid, "domain:");
       return facts.machine_sid.empty() ? out : relative(out, facts.machine_sid, "machine:");

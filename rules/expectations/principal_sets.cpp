@@ -65,7 +65,7 @@ Holders holders_of(const Principals& principals) {
   return holders;
 }
 
-PrincipalMatch best_match(const Patterns& patterns, const Holder& holder, const Facts& facts) {
+PrincipalMatch best_match(const Patterns& patterns, const Holder& holder, const AccountFacts& facts) {
   PrincipalMatch best = PrincipalMatch::no;
   for (const auto& pattern : patterns) {
     const PrincipalMatch found = match(pattern, *holder.text, holder.is_sid, facts);
@@ -75,7 +75,7 @@ PrincipalMatch best_match(const Patterns& patterns, const Holder& holder, const 
   return best;
 }
 
-void compare_holder(const Patterns& patterns, const Holder& holder, const Facts& facts, Comparison& out) {
+void compare_holder(const Patterns& patterns, const Holder& holder, const AccountFacts& facts, Comparison& out) {
   switch (best_match(patterns, holder, facts)) {
     case PrincipalMatch::yes:
       out.held.push_back(holder);
@@ -93,7 +93,7 @@ void compare_holder(const Patterns& patterns, const Holder& holder, const Facts&
   out.extra.push_back(holder);
 }
 
-void compare_pattern(const PrincipalPattern& pattern, const Holders& holders, const Facts& facts, Comparison& out) {
+void compare_pattern(const PrincipalPattern& pattern, const Holders& holders, const AccountFacts& facts, Comparison& out) {
   bool maybe = false;
   for (const auto& holder : holders) {
     const PrincipalMatch found = match(pattern, *holder.text, holder.is_sid, facts);
@@ -198,7 +198,7 @@ class PrincipalSet final : public TypedExpectation {
   }
 
   // What a relation does not ask is not compared, but what its reason names.
-  [[nodiscard]] Comparison compare(const Holders& holders, const Facts& facts) const {
+  [[nodiscard]] Comparison compare(const Holders& holders, const AccountFacts& facts) const {
     Comparison out;
     out.held.reserve(holders.size());
     const bool asks_patterns = relation_ == SetRelation::includes || relation_ == SetRelation::exactly;

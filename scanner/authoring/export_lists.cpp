@@ -147,7 +147,7 @@ std::string csv_field(std::string_view text) {
 std::string audit_csv_text(const ShownSettings& settings) {
   std::string text = "Machine Name,Policy Target,Subcategory,Subcategory GUID,Inclusion Setting,Exclusion Setting,Setting Value\r\n";
   for (const AuditSubcategory& row : audit_subcategories()) {
-    const ShownSetting* one = find(settings, Setting(Area::audit, std::string(row.guid)));
+    const ShownSetting* one = find(settings, Setting(Area::audit, row.guid));
     if (one == nullptr) {
       text += audit_row(row.guid, row.name, AuditFlags::none);
     } else if (one->shown) {
@@ -159,13 +159,13 @@ std::string audit_csv_text(const ShownSettings& settings) {
     text += audit_row(one->setting.name(), one->setting.name(), std::get<AuditFlags>(*one->shown));
   }
   for (const std::string_view name : {"CrashOnAuditFail", "FullPrivilegeAuditing", "AuditBaseObjects", "AuditBaseDirectories"}) {
-    const ShownSetting* one = find(settings, Setting(Area::audit_option, std::string(name)));
+    const ShownSetting* one = find(settings, Setting(Area::audit_option, name));
     if (one != nullptr && !one->shown) continue;
     const bool on = one != nullptr && std::get<std::int64_t>(*one->shown) != 0;
     text += std::string(kMadeUpHost) + ",,Option:" + std::string(name) + ",," + (on ? "Enabled" : "Disabled") + ",," + (on ? "1" : "0") + "\r\n";
   }
   for (const std::string_view name : {"File", "Registry"}) {
-    const ShownSetting* one = find(settings, Setting(Area::global_sacl, std::string(name)));
+    const ShownSetting* one = find(settings, Setting(Area::global_sacl, name));
     if (one != nullptr && !one->shown) continue;
     text += std::string(kMadeUpHost) + ",," + std::string(name) + "GlobalSacl,,,," + (one == nullptr ? std::string() : std::get<std::string>(*one->shown)) + "\r\n";
   }

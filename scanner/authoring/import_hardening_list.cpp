@@ -228,7 +228,7 @@ std::map<std::size_t, std::string> columns_of(const CsvRecord& header) {
 
 bool has_all_columns(const CsvRecord& header) {
   return std::all_of(kColumns.begin(), kColumns.end(), [&](std::string_view column) {
-    return std::any_of(header.fields.begin(), header.fields.end(), [&](const std::string& field) { return iequals(trim(field), column); });
+    return std::any_of(header.fields.begin(), header.fields.end(), [&](std::string_view field) { return iequals(trim(field), column); });
   });
 }
 
@@ -260,7 +260,7 @@ void read_hardening_list(std::string_view text, std::uint32_t file, const Import
     }
     Check check;
     check.line = record.line;
-    for (const auto& [place, name] : columns) check.fields[name] = record.fields[place];
+    for (const auto& [place, name] : columns) check.fields[name] = std::string(record.fields[place]);
     Reading reading = read_check(check);
     if (!reading.setting) {
       policy.rest.push_back({file, check.line, shorten(check.at("ID")) + " " + shorten(check.at("Name"), 120) + ": " + reading.why_not, true});

@@ -122,7 +122,7 @@ void take_observation(const Observation& observation, std::uint32_t file, std::u
     return;
   }
   if (!observation.user.empty() && area == Area::audit) {
-    policy.rest.push_back({file, line, address + " of the user " + observation.user + ": a rule is about the machine's audit policy", true});
+    policy.rest.push_back({file, line, address + " of the user " + observation.user.str() + ": a rule is about the machine's audit policy", true});
     return;
   }
   ImportedSetting setting;
@@ -132,10 +132,10 @@ void take_observation(const Observation& observation, std::uint32_t file, std::u
   setting.line = line;
   setting.key = observation.where.key;
   policy.settings.push_back(std::move(setting));
-  if (observation.raw.starts_with("mode ")) {
-    policy.rest.push_back({file, line, address + ": how the permissions reach what is below (" + observation.raw + ") is no part of the rule", false});
+  if (observation.raw.view().starts_with("mode ")) {
+    policy.rest.push_back({file, line, address + ": how the permissions reach what is below (" + observation.raw.str() + ") is no part of the rule", false});
   }
-  if (observation.raw.starts_with("**soft")) {
+  if (observation.raw.view().starts_with("**soft")) {
     policy.rest.push_back({file, line, address + ": set only where the value does not exist; the rule demands it everywhere", false});
   }
 }

@@ -122,14 +122,14 @@ class RulesReader {
     if (istarts_with(name, kPrefix)) name.remove_prefix(kPrefix.size());
     const auto number = parse_decimal(data_of(element, "Setting"));
     if (name.empty() || !number || *number < 0 || *number > 1) return refuse(element, "not an audit option with a setting of 0 or 1: " + shorten(name));
-    add(element, Setting(Area::audit_option, std::string(name)), *number);
+    add(element, Setting(Area::audit_option, name), *number);
   }
 
   void take_global(XmlElement element) {
     const std::string_view type = data_of(element, "Type");
     const std::string_view name = iequals(type, "FileGlobalSacl") ? "File" : iequals(type, "RegistryGlobalSacl") ? "Registry" : "";
     if (name.empty()) return refuse(element, "an unknown kind of global auditing: " + shorten(type));
-    add(element, Setting(Area::global_sacl, std::string(name)), std::string(data_of(element, "SACL")));
+    add(element, Setting(Area::global_sacl, name), std::string(data_of(element, "SACL")));
   }
 };
 

@@ -122,7 +122,7 @@ class Exporter {
     return at == set_.end() ? nullptr : &at->second;
   }
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const {
-    const Shown* shown = find(Setting(Area::account_policy, std::string(name)));
+    const Shown* shown = find(Setting(Area::account_policy, name));
     const auto* number = shown == nullptr || !*shown ? nullptr : std::get_if<std::int64_t>(&**shown);
     return number == nullptr ? std::nullopt : std::optional(*number);
   }

@@ -121,7 +121,7 @@ std::string all_of_them(const std::vector<Error>& errors) {
 class FleetScan {
  public:
   FleetScan(const ScanOptions& options, Planner& planner, const HostList& hosts, ReportFiles& files)
-      : options_(options), planner_(planner), hosts_(hosts), files_(files), scratch_(options.jobs) {}
+      : options_(options), planner_(planner), hosts_(hosts), files_(files), scratch_(options.jobs), caches_(options.jobs), memos_(options.jobs) {}
 
   /// Nobody waits for a host that will not be judged any more.
   void stop() { turns_.stop(); }
@@ -135,7 +135,7 @@ class FleetScan {
     }
     const auto baselines = planner_.baselines();
     judged.result.number = static_cast<std::uint32_t>(index);
-    output.fragments = files_.render({&options_.run, baselines, true, &cache_}, judged.result, index == 0);
+    output.fragments = files_.render({&options_.run, baselines, true, &caches_[worker]}, judged.result, index == 0);
     output.plan = judged.plan;
     output.exit = exit_code_of(judged.result, *judged.plan->report, options_.run);
     for (const Finding& finding : judged.result.findings) {
@@ -168,7 +168,7 @@ class FleetScan {
       if (!source || (!answer.errors.empty() && !answer.baseline_is_wrong)) none = planner_.no_rules();
     });
     if (source) {
-      judged = judge_host(std::move(host), std::move(answer), planner_.waivers(), options_.run, options_.now);
+      judged = judge_host(std::move(host), std::move(answer), planner_.waivers(), options_.run, options_.now, memos_[worker]);
       error = all_of_them(judged.errors);
     } else {
       judged.result.host = hosts_.name(index);
@@ -187,7 +187,9 @@ class FleetScan {
   ReportFiles& files_;
   std::vector<evidence::ReadHostScratch> scratch_;
   Turns turns_;
-  reports::ReportCache cache_;  // what the reports say of a rule, escaped once a baseline instead of once a host
+  // One a thread.
+  std::vector<reports::ReportCache> caches_;
+  std::vector<JudgementMemos> memos_;
 };
 
 }  // namespace

@@ -49,9 +49,9 @@ std::string text_of(const HostState& host) {
   }
   out += "\nObservations\n";
   for (const Observation& observation : host.observations) {
-    out += "  " + observation.setting.address() + (observation.user.empty() ? "" : " [" + observation.user + "]") + " = " +
-           describe(observation.value) + (observation.raw.empty() ? "" : "  (written " + observation.raw + ")") +
-           (observation.gpo.empty() ? "" : "  set by " + observation.gpo) + "  " + place(host, observation.where.file, observation.where.line) + "\n";
+    out += "  " + observation.setting.address() + (observation.user.empty() ? "" : " [" + observation.user.str() + "]") + " = " +
+           describe(observation.value) + (observation.raw.empty() ? "" : "  (written " + observation.raw.str() + ")") +
+           (observation.gpo.empty() ? "" : "  set by " + observation.gpo.str()) + "  " + place(host, observation.where.file, observation.where.line) + "\n";
   }
   std::string safe;
   for (std::size_t from = 0; from < out.size();) {  // a host's text may hold control characters; our own line ends stay

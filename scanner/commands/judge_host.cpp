@@ -34,10 +34,11 @@ bool is_complete(const HostResult& host, const ReportBaseline& baseline, const R
 }
 
 // The same host state at the level of --compare.  What its waivers do not match is said once, at the level that counts.
-Comparison compare_host(const HostState& host, const HostPlan& plan, const std::vector<Waiver>& waivers, std::chrono::sys_seconds now) {
+Comparison compare_host(const HostState& host, const HostPlan& plan, const std::vector<Waiver>& waivers, std::chrono::sys_seconds now,
+                        JudgementMemos& memos) {
   Comparison compared;
   compared.baseline = plan.compared->index;
-  compared.findings = evaluate(host, plan.compared->resolved, plan.context);
+  compared.findings = evaluate(host, plan.compared->resolved, plan.context, memos[plan.compared.get()]);
   add_unexpected_roles(*plan.compared, plan, compared.findings);
   apply_waivers(compared.findings, plan.compared->resolved, host, plan.context, waivers, now);
   compared.summary = summarise(compared.findings, plan.compared->resolved);
@@ -48,11 +49,12 @@ Comparison compare_host(const HostState& host, const HostPlan& plan, const std::
 
 JudgedHost judge_host(HostState host, Planner& planner, const RunInfo& run, std::chrono::sys_seconds now) {
   Planner::Answer answer = planner.plan_for(host);
-  return judge_host(std::move(host), std::move(answer), planner.waivers(), run, now);
+  JudgementMemos memos;
+  return judge_host(std::move(host), std::move(answer), planner.waivers(), run, now, memos);
 }
 
 JudgedHost judge_host(HostState host, Planner::Answer answer, const std::vector<Waiver>& waivers, const RunInfo& run,
-                      std::chrono::sys_seconds now) {
+                      std::chrono::sys_seconds now, JudgementMemos& memos) {
   JudgedHost judged;
   HostResult& result = judged.result;
   HostPlan& plan = answer.plan;
@@ -66,12 +68,12 @@ JudgedHost judge_host(HostState host, Planner::Answer answer, const std::vector<
   if (judged.errors.empty()) {
     judged.plan = plan.plan;
     result.baseline = plan.plan->index;
-    result.findings = evaluate(host, plan.plan->resolved, plan.context);
+    result.findings = evaluate(host, plan.plan->resolved, plan.context, memos[plan.plan.get()]);
     add_unexpected_roles(*plan.plan, plan, result.findings);
     auto warnings = apply_waivers(result.findings, plan.plan->resolved, host, plan.context, waivers, now);
     result.warnings.insert(result.warnings.end(), warnings.begin(), warnings.end());
     result.summary = summarise(result.findings, plan.plan->resolved);
-    if (plan.compared) result.compared = compare_host(host, plan, waivers, now);
+    if (plan.compared) result.compared = compare_host(host, plan, waivers, now, memos);
   }
   result.facts = std::move(host.facts);
   result.facts.roles = result.roles;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <vector>
 
+#include "rules/judgement_memo.h"
 #include "rules/scan_result.h"
 #include "scanner/commands/planner.h"
 
@@ -18,9 +20,10 @@ struct JudgedHost {
   bool baseline_is_wrong = false;  ///< the errors are of the baseline, not of this host
 };
 JudgedHost judge_host(HostState host, Planner& planner, const RunInfo& run, std::chrono::sys_seconds now);
-/// The same with what the planner has answered for this host.
+/// The same with what the planner has answered for this host, and what a thread remembers of the hosts before.
+using JudgementMemos = std::map<const Plan*, JudgementMemo>;
 JudgedHost judge_host(HostState host, Planner::Answer answer, const std::vector<Waiver>& waivers, const RunInfo& run,
-                      std::chrono::sys_seconds now);
+                      std::chrono::sys_seconds now, JudgementMemos& memos);
 
 /// What a host adds to the exit code: 1 findings at or above the threshold, 3 incomplete (1 wins), 0 compliant.
 int exit_code_of(const HostResult& host, const ReportBaseline& baseline, const RunInfo& run);

@@ -119,7 +119,7 @@ Result<std::vector<std::string>> remove(const SchedulerPlace& place, bool dry_ru
   return std::vector<std::string>{"\\" + std::string(kTask)};
 }
 
-void tell_result(const std::string& text, ScheduleState& state) {
+void tell_result(std::string_view text, ScheduleState& state) {
   const auto code = parse_decimal(text);
   if (code == kNotRunYet || code == kIsRunning) {
     state.facts.emplace_back(code == kIsRunning ? "now" : "ended", code == kIsRunning ? "a scan is running" : "not run yet");

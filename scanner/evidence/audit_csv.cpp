@@ -90,11 +90,11 @@ class AuditCsv {
   void read_record(const CsvRecord& record) {
     using enum Problem::Severity;
     const std::uint32_t line = record.line;
-    const std::vector<std::string>& field = record.fields;
+    const std::vector<std::string_view>& field = record.fields;
     if (!record.complete) {
       refuse_row(field, error, line, "the file ends in the middle of this line");
     } else if (record.malformed || field.size() != kColumns) {
-      refuse_row(field, warning, line, "not a row of seven columns: '" + shorten(join(field, ",")) + "'");
+      refuse_row(field, warning, line, "not a row of seven columns: '" + shorten(join({field.begin(), field.end()}, ",")) + "'");
     } else if (!field[kGuid].empty()) {
       read_subcategory(field, line);
     } else if (istarts_with(field[kSubcategory], kOptionPrefix)) {
@@ -104,7 +104,7 @@ class AuditCsv {
     } else if (iequals(field[kSubcategory], "RegistryGlobalSacl")) {
       rows_.observe_global_sacl("Registry", field[kValue], line);
     } else {
-      rows_.refuse(warning, line, "a row that names no subcategory: '" + shorten(join(field, ",")) + "'");
+      rows_.refuse(warning, line, "a row that names no subcategory: '" + shorten(join({field.begin(), field.end()}, ",")) + "'");
     }
   }
 
@@ -122,7 +122,7 @@ class AuditCsv {
 
  private:
   // Of a row that cannot be read, the subcategory may still be known.
-  void refuse_row(const std::vector<std::string>& field, Problem::Severity severity, std::uint32_t line,
+  void refuse_row(const std::vector<std::string_view>& field, Problem::Severity severity, std::uint32_t line,
                   std::string what) {
     auto guid = field.size() > kGuid ? audit_guid(field[kGuid]) : std::nullopt;
     if (guid) {
@@ -132,7 +132,7 @@ class AuditCsv {
     }
   }
 
-  void read_subcategory(const std::vector<std::string>& field, std::uint32_t line) {
+  void read_subcategory(const std::vector<std::string_view>& field, std::uint32_t line) {
     using enum Problem::Severity;
     auto guid = audit_guid(field[kGuid]);
     const auto value = parse_decimal(trim(field[kValue]));
@@ -140,7 +140,7 @@ class AuditCsv {
       rows_.refuse(warning, line, "'" + shorten(field[kGuid]) + "' is not the GUID of an audit subcategory");
     } else if (is_sid(field[kTarget])) {
       read_user_row(std::move(*guid), field, value, line);
-    } else if (field[kTarget].empty() || field[kTarget].find('\\') != std::string::npos) {
+    } else if (field[kTarget].empty() || field[kTarget].find('\\') != std::string_view::npos) {
       // The target is the word System, translated in some languages, or a SID ([MS-GPAC] 2.2.1.2).
       rows_.refuse(std::move(*guid), warning, line,
                    "the policy target '" + shorten(field[kTarget]) + "' is neither System nor a SID");
@@ -152,12 +152,12 @@ class AuditCsv {
     }
   }
 
-  void read_system_row(std::string guid, std::int64_t value, const std::string& phrase, std::uint32_t line) {
+  void read_system_row(std::string guid, std::int64_t value, std::string_view phrase, std::uint32_t line) {
     const auto flags = static_cast<AuditFlags>(value == kNone ? 0 : value);
     const auto said = audit_flags_from_phrase(phrase, false);
     if (effective_ && is_english_audit_phrase(phrase) && said != flags) {
       rows_.refuse(std::move(guid), Problem::Severity::warning, line,
-                   "the setting value " + std::to_string(value) + " contradicts '" + phrase + "'");
+                   "the setting value " + std::to_string(value) + " contradicts '" + std::string(phrase) + "'");
     } else if (value == kUnchanged && !effective_) {
       if (undefined_++ == 0) first_undefined_ = line;
       rows_.list_undefined(std::move(guid));
@@ -165,11 +165,11 @@ class AuditCsv {
       if (said && *said != flags)
         rows_.note(
             line, "says '" + shorten(phrase, 40) + "', but Windows goes by the setting value " + std::to_string(value));
-      rows_.observe(std::move(guid), flags, line, said == flags ? std::string_view{} : std::string_view{phrase});
+      rows_.observe(std::move(guid), flags, line, said == flags ? std::string_view{} : phrase);
     }
   }
 
-  void read_user_row(std::string guid, const std::vector<std::string>& field, std::optional<std::int64_t> bits,
+  void read_user_row(std::string guid, const std::vector<std::string_view>& field, std::optional<std::int64_t> bits,
                      std::uint32_t line) {
     if (!bits || *bits < 0 || *bits > kUserNone) {
       rows_.refuse(Problem::Severity::warning, line,
@@ -177,21 +177,21 @@ class AuditCsv {
     } else if (*bits == kUnchanged) {
       rows_.note(line, "the per-user row of " + shorten(field[kTarget]) + " leaves the policy unchanged");
     } else {
-      rows_.observe_user(std::move(guid), field[kTarget], per_user_text(*bits), line);
+      rows_.observe_user(std::move(guid), std::string(field[kTarget]), per_user_text(*bits), line);
     }
   }
 
-  void read_option(const std::vector<std::string>& field, std::uint32_t line) {
-    const std::string_view name = trim(std::string_view(field[kSubcategory]).substr(kOptionPrefix.size()));
+  void read_option(const std::vector<std::string_view>& field, std::uint32_t line) {
+    const std::string_view name = trim(field[kSubcategory].substr(kOptionPrefix.size()));
     const auto said = enabled_from_phrase(field[kInclusion], false);
     auto value = parse_decimal(trim(field[kValue]));
     if (!value && field[kValue].empty() && said) value = *said ? 1 : 0;
     if (name.empty() || !value || *value < 0 || *value > 1) {
       rows_.refuse(Problem::Severity::warning, line,
-                   "an audit option without a value of 0 or 1: '" + shorten(join(field, ",")) + "'");
+                   "an audit option without a value of 0 or 1: '" + shorten(join({field.begin(), field.end()}, ",")) + "'");
     } else if (effective_ && said && *said != (*value == 1)) {
       rows_.refuse(Problem::Severity::warning, line,
-                   "the setting value " + std::to_string(*value) + " contradicts '" + field[kInclusion] + "'");
+                   "the setting value " + std::to_string(*value) + " contradicts '" + std::string(field[kInclusion]) + "'");
     } else {
       rows_.observe_option(name, *value, line);
     }

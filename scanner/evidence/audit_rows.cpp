@@ -99,7 +99,7 @@ bool starts_like_audit_list(std::string_view text, std::size_t columns, std::str
 
 bool is_audit_list_header(const CsvRecord& record, std::size_t columns) {
   if (!record.complete || record.malformed || record.fields.size() != columns) return false;
-  const std::string& guid = record.fields[kGuidColumn];
+  const std::string_view guid = record.fields[kGuidColumn];
   return !guid.empty() && guid.front() != '{';
 }
 
@@ -108,34 +108,33 @@ AuditRows::AuditRows(Reading& reading, Source source) : reading_(reading), sourc
   reading_.observations.reserve(72);  // 59 subcategories, the options, the global SACLs and the host's name
 }
 
-Observation& AuditRows::add(Area area, std::string name, Value value, std::uint32_t line) {
-  Observation observation;
-  observation.setting = Setting(area, std::move(name));
+Observation& AuditRows::add(Area area, std::string_view name, Value value, std::uint32_t line) {
+  Observation& observation = reading_.observations.emplace_back();
+  observation.setting = Setting(area, name);
   observation.value = std::move(value);
   observation.where = Provenance{0, line, {}};
   observation.source = source_;
   observation.kind = EvidenceKind::audit_policy;
-  reading_.observations.push_back(std::move(observation));
-  return reading_.observations.back();
+  return observation;
 }
 
-void AuditRows::observe(std::string guid, AuditFlags flags, std::uint32_t line, std::string_view raw) {
+void AuditRows::observe(std::string_view guid, AuditFlags flags, std::uint32_t line, std::string_view raw) {
   seen_.add(guid);
-  add(Area::audit, std::move(guid), flags, line).raw = raw;
+  add(Area::audit, guid, flags, line).raw = raw;
 }
 
-void AuditRows::observe_user(std::string guid, std::string user, std::string text, std::uint32_t line) {
-  add(Area::audit, std::move(guid), std::move(text), line).user = std::move(user);
+void AuditRows::observe_user(std::string_view guid, std::string user, std::string text, std::uint32_t line) {
+  add(Area::audit, guid, std::move(text), line).user = std::move(user);
 }
 
 void AuditRows::observe_option(std::string_view name, std::int64_t value, std::uint32_t line) {
   ++options_;
-  add(Area::audit_option, std::string(name), value, line);
+  add(Area::audit_option, name, value, line);
 }
 
 void AuditRows::observe_global_sacl(std::string_view name, std::string_view sddl, std::uint32_t line) {
   ++sacls_;
-  add(Area::global_sacl, std::string(name), std::string(sddl), line);
+  add(Area::global_sacl, name, std::string(sddl), line);
 }
 
 void AuditRows::observe_host(std::string_view name, std::uint32_t line) {
@@ -146,7 +145,7 @@ void AuditRows::observe_host(std::string_view name, std::uint32_t line) {
     return;
   }
   host_ = name;
-  add(Area::fact, std::string(fact::kHostName), std::string(name), line);
+  add(Area::fact, fact::kHostName, std::string(name), line);
 }
 
 void AuditRows::list_undefined(std::string guid) {

@@ -43,9 +43,9 @@ class AuditRows {
  public:
   AuditRows(Reading& reading, Source source);
 
-  void observe(std::string guid, AuditFlags flags, std::uint32_t line, std::string_view raw);
+  void observe(std::string_view guid, AuditFlags flags, std::uint32_t line, std::string_view raw);
   /// Per-user policy: `text` lists include_success, exclude_success, include_failure, exclude_failure, or is none.
-  void observe_user(std::string guid, std::string user, std::string text, std::uint32_t line);
+  void observe_user(std::string_view guid, std::string user, std::string text, std::uint32_t line);
   void observe_option(std::string_view name, std::int64_t value, std::uint32_t line);
   /// `name`: File or Registry.
   void observe_global_sacl(std::string_view name, std::string_view sddl, std::uint32_t line);
@@ -73,7 +73,7 @@ class AuditRows {
     std::string guid;
     bool usable;
   };
-  Observation& add(Area area, std::string name, Value value, std::uint32_t line);
+  Observation& add(Area area, std::string_view name, Value value, std::uint32_t line);
   void add_setting_scope(Area area, std::string name, bool damaged);
   void add_area_scope(Area area, bool damaged);
 

@@ -23,13 +23,13 @@ class AuditReport {
 
   void read_record(const CsvRecord& record) {
     using enum Problem::Severity;
-    const std::vector<std::string>& field = record.fields;
+    const std::vector<std::string_view>& field = record.fields;
     const std::uint32_t line = record.line;
     auto guid = field.size() > kGuid ? audit_guid(field[kGuid]) : std::nullopt;
     if (!record.complete || record.malformed || field.size() != kColumns) {
       const bool cut = !record.complete;
       std::string what = cut ? "the file ends in the middle of this line"
-                             : "not a row of six columns: '" + shorten(join(field, ",")) + "'";
+                             : "not a row of six columns: '" + shorten(join({field.begin(), field.end()}, ",")) + "'";
       refuse(std::move(guid), cut ? error : warning, line, std::move(what));
       return;
     }
@@ -52,9 +52,9 @@ class AuditReport {
     }
   }
 
-  void read_subcategory(std::string guid, const std::vector<std::string>& field, std::uint32_t line) {
+  void read_subcategory(std::string guid, const std::vector<std::string_view>& field, std::uint32_t line) {
     using enum Problem::Severity;
-    if (is_sid(field[kTarget]) || field[kTarget].find('\\') != std::string::npos) {
+    if (is_sid(field[kTarget]) || field[kTarget].find('\\') != std::string_view::npos) {
       read_user_row(std::move(guid), field, line);
       return;
     }
@@ -72,11 +72,11 @@ class AuditReport {
                        std::string(kUseBackup));
     } else {
       const bool english = is_english_audit_phrase(field[kInclusion]);
-      rows_.observe(std::move(guid), *flags, line, english ? std::string_view{} : std::string_view{field[kInclusion]});
+      rows_.observe(std::move(guid), *flags, line, english ? std::string_view{} : field[kInclusion]);
     }
   }
 
-  void read_user_row(std::string guid, const std::vector<std::string>& field, std::uint32_t line) {
+  void read_user_row(std::string guid, const std::vector<std::string_view>& field, std::uint32_t line) {
     const auto flags_of = [this](std::string_view phrase) {
       return phrase.empty() ? AuditFlags::none : audit_flags_from_phrase(phrase, any_codepage_);
     };
@@ -98,11 +98,11 @@ class AuditReport {
     add(*include, AuditFlags::failure, "include_failure");
     add(*exclude, AuditFlags::failure, "exclude_failure");
     if (text.empty()) text = "none";
-    rows_.observe_user(std::move(guid), field[kTarget], std::move(text), line);
+    rows_.observe_user(std::move(guid), std::string(field[kTarget]), std::move(text), line);
   }
 
-  void read_option(const std::vector<std::string>& field, std::uint32_t line) {
-    const std::string_view name = trim(std::string_view(field[kSubcategory]).substr(kOptionPrefix.size()));
+  void read_option(const std::vector<std::string_view>& field, std::uint32_t line) {
+    const std::string_view name = trim(field[kSubcategory].substr(kOptionPrefix.size()));
     const auto enabled = enabled_from_phrase(field[kInclusion], any_codepage_);
     if (name.empty() || !enabled) {
       rows_.refuse(Problem::Severity::error, line,

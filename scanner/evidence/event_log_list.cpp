@@ -38,7 +38,7 @@ Scope& EventLogList::cover(std::string_view log, Attribute attribute) {
 Observation& EventLogList::add(std::string_view log, Attribute attribute, std::uint32_t line) {
   cover(log, attribute);
   Observation& observation = reading_.observations.emplace_back();
-  observation.setting = Setting(Area::event_log, std::string(log), attribute);
+  observation.setting = Setting(Area::event_log, log, attribute);
   observation.where.file = 0;
   observation.where.line = line;
   observation.kind = EvidenceKind::event_log_config;

@@ -32,7 +32,7 @@ class LogReading {
   void observe(Attribute attribute, Value value, std::string_view raw = {}) {
     cover(attribute, false);
     Observation& observation = reading_.observations.emplace_back();
-    observation.setting = Setting(Area::event_log, std::string(log_.name), attribute);
+    observation.setting = Setting(Area::event_log, log_.name, attribute);
     observation.value = std::move(value);
     observation.where = Provenance{0, log_.line, {}};
     observation.raw = raw;

@@ -8,7 +8,7 @@ namespace casemate::evidence {
 void FeatureList::add(std::string_view name, std::string_view state, std::string_view raw, std::uint32_t line) {
   ++size_;
   Observation& observation = reading_.observations.emplace_back();
-  observation.setting = Setting(Area::feature, std::string(name));
+  observation.setting = Setting(Area::feature, name);
   observation.value.emplace<std::string>(state);
   if (!iequals(raw, state)) observation.raw = raw;
   observation.where.file = 0;

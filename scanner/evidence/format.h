@@ -32,6 +32,7 @@ struct EvidenceFormat {
   std::string_view name;     ///< "secedit-inf"
   std::string_view summary;  ///< one line for --help and docs
   EvidenceKind kind;
+  int surest;  ///< the most that `recognise` ever says: what cannot beat another is not asked
   /// How sure the content is this format: 0 no, 100 a signature that nothing else has.  Looks at a bounded prefix, cheap.
   int (*recognise)(const EvidenceInput& input);
   /// Reads it.  An Error means nothing of it could be used; less is said in Reading::problems.

@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 11> kPolicies{
 constexpr std::array<std::string_view, 4> kBuiltinAccounts{"EnableAdminAccount", "NewAdministratorName", "EnableGuestAccount",
                                                            "NewGuestName"};
 
-Setting policy(std::string_view name) { return Setting(Area::account_policy, std::string(name)); }
+Setting policy(std::string_view name) { return Setting(Area::account_policy, name); }
 
 // Times are negative counts of 100 ns; the smallest number means never.
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::min();

@@ -55,7 +55,7 @@ void append_audit_options(const HiveTree& tree, Reading& reading) {
     }
     if (!state || (value == nullptr && !whole)) continue;
     Observation observation;
-    observation.setting = Setting(Area::audit_option, std::string(option.name));
+    observation.setting = Setting(Area::audit_option, option.name);
     observation.value = *state;
     observation.where = Provenance{0, 0, {}};
     observation.kind = EvidenceKind::registry_hive;

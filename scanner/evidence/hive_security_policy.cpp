@@ -72,7 +72,7 @@ class RightsReader {
     // A right whose list may lack a holder is no observation: judged, it could pass.
     if (whole) {
       for (auto& [right, holders] : holders_) {
-        observe_in_hive(reading_, Setting(Area::user_right, std::string(right)), make_principals(std::move(holders)), kAccounts);
+        observe_in_hive(reading_, Setting(Area::user_right, right), make_principals(std::move(holders)), kAccounts);
       }
     }
     add_hive_area(reading_, Area::user_right, !whole);

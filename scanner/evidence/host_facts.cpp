@@ -30,7 +30,7 @@ void add_fact(Reading& reading, std::string_view name, std::string_view value, s
   value = trim(value);
   if (value.empty()) return;
   Observation& observation = reading.observations.emplace_back();
-  observation.setting = Setting(Area::fact, std::string(name));
+  observation.setting = Setting(Area::fact, name);
   observation.value.emplace<std::string>(value);
   observation.where.file = 0;
   observation.where.line = line;

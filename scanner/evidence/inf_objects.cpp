@@ -2,6 +2,7 @@
 // [Privilege Rights], [Group Membership], [Service General Setting], [Registry Keys] and [File Security].
 #include <array>
 #include <optional>
+#include <unordered_set>
 
 #include "rules/principals.h"
 #include "rules/settings_table.h"
@@ -23,11 +24,13 @@ bool is_right_name(std::string_view key) {
   return true;
 }
 
-bool is_known_right(std::string_view key) {
-  for (const UserRight& right : user_rights()) {
-    if (iequals(right.name, key)) return true;
-  }
-  return false;
+bool is_known_right(const Setting& right) {
+  static const auto kKnown = [] {
+    std::unordered_set<Setting> known;
+    for (const UserRight& row : user_rights()) known.emplace(Area::user_right, row.name);
+    return known;
+  }();
+  return kKnown.contains(right);
 }
 
 struct PrincipalList {
@@ -51,6 +54,22 @@ std::optional<PrincipalList> read_principals(std::string_view text) {
   }
   list.principals = make_principals(std::move(members));
   return list;
+}
+
+// Hosts of a fleet grant the same to the same principals: each thread keeps the lists it met last.
+const std::optional<PrincipalList>& read_principals_once(std::string_view text) {
+  struct Known {
+    std::string text;
+    std::optional<PrincipalList> list = PrincipalList();
+  };
+  constexpr std::size_t kKept = 512;  // a template has some 50
+  constexpr std::size_t kLongest = 4096;
+  static thread_local std::array<Known, kKept> kept;
+  static thread_local std::optional<PrincipalList> too_long;
+  if (text.size() > kLongest) return too_long = read_principals(text);
+  Known& known = kept[std::hash<std::string_view>{}(text) % kKept];
+  if (known.text != text) known = {std::string(text), read_principals(text)};
+  return known.list;
 }
 
 void put_principals(Setting setting, PrincipalList list, std::string_view written, InfContext& context) {
@@ -78,11 +97,13 @@ std::string_view read_inf_privilege_right(std::string_view line, InfContext& con
   std::string_view key;
   std::string_view value;
   if (!split_inf_entry(line, key, value)) return "not of the form right = principals";
-  if (!is_right_name(key)) return "not the name of a right";
-  auto list = read_principals(value);
+  Setting right(Area::user_right, key);
+  const bool is_known = is_known_right(right);
+  if (!is_known && !is_right_name(key)) return "not the name of a right";
+  const auto& list = read_principals_once(value);
   if (!list) return "not a SID behind '*'";
-  if (!is_known_right(key)) context.unknown_keys.push_back({Area::user_right, std::string(key), context.line});
-  put_principals(Setting(Area::user_right, std::string(key)), std::move(*list), value, context);
+  if (!is_known) context.unknown_keys.push_back({Area::user_right, std::string(key), context.line});
+  put_principals(std::move(right), *list, value, context);
   return {};
 }
 
@@ -111,8 +132,8 @@ std::string_view read_inf_service(std::string_view line, InfContext& context) {
   const auto& [name, mode, sddl] = *fields;
   const std::string_view startup = mode == "2" ? "automatic" : mode == "3" ? "manual" : mode == "4" ? "disabled" : "";
   if (name.empty() || startup.empty()) return "the startup mode is not 2, 3 or 4";
-  context.put(Setting(Area::service, std::string(name)), std::string(startup), {}, mode == "2");
-  if (!sddl.empty()) context.put(Setting(Area::service, std::string(name), Attribute::sddl), std::string(sddl));
+  context.put(Setting(Area::service, name), std::string(startup), {}, mode == "2");
+  if (!sddl.empty()) context.put(Setting(Area::service, name, Attribute::sddl), std::string(sddl));
   return {};
 }
 

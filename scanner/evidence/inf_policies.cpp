@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <unordered_map>
 
 #include "rules/settings_table.h"
 #include "rules/text.h"
@@ -15,11 +16,18 @@ namespace {
 constexpr std::string_view kNoEntry = "not of the form key = value";
 constexpr std::string_view kNotANumber = "not a number";
 
-const SettingType* find_row(Area area, std::string_view key) {
-  for (const SettingType& row : settings_table()) {
-    if (row.area == area && iequals(row.name, key)) return &row;
-  }
-  return nullptr;
+using PolicyRows = std::unordered_map<Setting, ValueType>;  // the keys as the table spells them
+
+const PolicyRows& policy_rows() {
+  static const PolicyRows kRows = [] {
+    PolicyRows rows;
+    for (const SettingType& row : settings_table()) {
+      const bool policy = row.area == Area::account_policy || row.area == Area::kerberos_policy || row.area == Area::event_audit;
+      if (policy && !row.name.empty()) rows.emplace(Setting(row.area, row.name), row.type);
+    }
+    return rows;
+  }();
+  return kRows;
 }
 
 std::uint32_t live_bit(std::span<const std::string_view> keys, std::string_view key) {
@@ -37,21 +45,22 @@ std::string_view put_audit(Setting setting, std::int64_t number, InfContext& con
 }
 
 std::string_view read_policy(Area area, std::string_view key, std::string_view value, InfContext& context) {
-  const SettingType* row = find_row(area, key);
-  if (row == nullptr) {
+  const auto row = policy_rows().find(Setting(area, key));
+  if (row == policy_rows().end()) {
     context.unknown_keys.push_back({area, std::string(key), context.line});
     return {};
   }
-  if (row->type == ValueType::text) {
+  const auto& [setting, type] = *row;
+  if (type == ValueType::text) {
     const auto text = unquote(value);
     if (!text) return "a quote is not closed";
-    context.put(Setting(area, std::string(row->name)), std::string(*text));
+    context.put(setting, std::string(*text));
     return {};
   }
   const auto number = parse_decimal(value);
   if (!number) return kNotANumber;
-  if (row->type == ValueType::audit_flags) return put_audit(Setting(area, std::string(row->name)), *number, context);
-  context.put(Setting(area, std::string(row->name)), *number);
+  if (type == ValueType::audit_flags) return put_audit(setting, *number, context);
+  context.put(setting, *number);
   return {};
 }
 
@@ -59,7 +68,7 @@ std::string_view read_policy(Area area, std::string_view key, std::string_view v
 std::string_view read_retention(std::int64_t number, InfContext& context) {
   constexpr std::array<std::string_view, 3> kWords{"as_needed", "by_days", "never"};
   if (number < 0 || number > 2) return "not 0, 1 or 2";
-  context.put(Setting(Area::event_log, std::string(context.log), Attribute::retention),
+  context.put(Setting(Area::event_log, context.log, Attribute::retention),
               std::string(kWords.at(static_cast<std::size_t>(number))));
   return {};
 }
@@ -68,12 +77,12 @@ std::string_view read_max_size(std::int64_t kilobytes, InfContext& context) {
   constexpr std::int64_t kMostKilobytes =
       0xFFFFFFFF;  // 4194240 is the most a policy allows; a DWORD is the most there can be
   if (kilobytes < 0 || kilobytes > kMostKilobytes) return "not a size in kilobytes";
-  context.put(Setting(Area::event_log, std::string(context.log), Attribute::max_size), kilobytes * 1024);
+  context.put(Setting(Area::event_log, context.log, Attribute::max_size), kilobytes * 1024);
   return {};
 }
 
 std::string_view put_log_number(Attribute attribute, std::int64_t number, InfContext& context) {
-  context.put(Setting(Area::event_log, std::string(context.log), attribute), number);
+  context.put(Setting(Area::event_log, context.log, attribute), number);
   return {};
 }
 

@@ -42,7 +42,7 @@ void add_rights_scopes(InfContext& context, const InfSectionState& state, Readin
   std::size_t missing_before_last = 0;
   std::uint32_t last_line = 0;
   for (const UserRight& right : user_rights()) {
-    const Observation* listed = context.observations.find(Setting(Area::user_right, std::string(right.name)));
+    const Observation* listed = context.observations.find(Setting(Area::user_right, right.name));
     if (listed == nullptr) {
       missing.push_back(right.name);
     } else if (listed->where.line < last_line) {

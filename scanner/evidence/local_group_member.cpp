@@ -98,7 +98,7 @@ class GroupMembers {
  private:
   void observe(std::string_view group) {
     Observation& observation = reading_.observations.emplace_back();
-    observation.setting = Setting(Area::group, std::string(group), Attribute::members);
+    observation.setting = Setting(Area::group, group, Attribute::members);
     observation.value = make_principals(std::move(members_));
     observation.where.file = 0;
     observation.where.line = first_line_;

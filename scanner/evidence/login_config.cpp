@@ -15,6 +15,7 @@ namespace {
 // Keys of login.defs that every distribution ships.
 constexpr std::array<std::string_view, 8> kLoginKeys{"PASS_MAX_DAYS", "PASS_MIN_DAYS", "PASS_WARN_AGE", "UID_MIN",
                                                      "ENCRYPT_METHOD", "UMASK",         "MAIL_DIR",      "GID_MIN"};
+constexpr std::string_view kKeyCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
 constexpr std::array<std::string_view, 4> kQualityFlags{"enforce_for_root", "local_users_only", "dictpath", "badwords"};
 
 bool is_quality_key(std::string_view key) {
@@ -39,10 +40,13 @@ Reading reading_of(const Entries& entries, Area area, bool whole, const ReadOpti
 }  // namespace
 
 int recognise_login_defs(const EvidenceInput& input) {
+  constexpr int kMostStrangers = 5;  // lines that no key begins: there are none
+  int strangers = 0;
   int known = 0;
   for (const std::string_view line : FirstLines(input, 200)) {
-    if (line.front() < 'A' || line.front() > 'Z') continue;
-    const std::string_view key = line.substr(0, line.find_first_of(" \t"));
+    if (line.front() == '#') continue;
+    const std::string_view key = line.substr(0, line.find_first_not_of(kKeyCharacters));
+    if (key.size() < 2 && ++strangers > kMostStrangers) return 0;
     if (std::find(kLoginKeys.begin(), kLoginKeys.end(), key) != kLoginKeys.end() && ++known == 2) return 80;
   }
   return 0;
@@ -55,7 +59,7 @@ Result<Reading> read_login_defs(const EvidenceInput& input, const ReadOptions& o
   bool whole = file.whole;
   for (const ConfigLine& line : file.lines) {
     const auto words = split_blanks(line.text);
-    if (words.front().find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") != std::string_view::npos) {
+    if (words.front().find_first_not_of(kKeyCharacters) != std::string_view::npos) {
       whole = false;
       problems.warn(line.number, ProblemLog::about("not a key of login.defs and its value", line.text));
       continue;

@@ -36,7 +36,7 @@ void ObservationSet::reserve(std::size_t count) {
   if (slots > slots_.size()) rebuild(slots);
 }
 
-ObservationSet::Placed ObservationSet::put(Observation observation) {
+ObservationSet::Placed ObservationSet::put(Observation&& observation) {
   if ((observations_.size() + 1) * 2 > slots_.size()) rebuild(std::max(kFewestSlots, slots_.size() * 2));
   const std::size_t slot = slot_of(observation.setting, observation.user);
   if (slots_[slot] != kEmpty) {

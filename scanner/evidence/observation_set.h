@@ -18,7 +18,7 @@ class ObservationSet {
     const Observation& observation;             ///< where it is now; valid until the next change
     std::optional<std::uint32_t> earlier_line;  ///< of the observation it replaced
   };
-  Placed put(Observation observation);
+  Placed put(Observation&& observation);
   [[nodiscard]] const Observation* find(const Setting& setting, std::string_view user = {}) const;
   [[nodiscard]] std::size_t size() const { return observations_.size(); }
   void reserve(std::size_t count);

@@ -42,7 +42,7 @@ struct Columns {
 Columns map_columns(const CsvRecord& header, const PsRequest& request) {
   Columns columns;
   std::vector<bool> seen(request.properties.size());
-  for (const std::string& name : header.fields) {
+  for (const std::string_view name : header.fields) {
     const std::size_t index = request.index_of(trim(name));
     const bool asked = index < request.properties.size();
     columns.property_of.push_back(asked ? static_cast<std::uint32_t>(index) : kNotAsked);

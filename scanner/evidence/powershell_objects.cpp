@@ -174,6 +174,7 @@ std::string_view word_of(const PsValue& value, std::span<const PsWord> words) {
 }
 
 bool is_cut_by_depth(std::string_view text) {
+  if (text.size() < 2 || (text[0] != '@' && (text[0] != 'S' || text[1] != 'y'))) return false;  // nearly every text
   if (text.starts_with("@{")) return true;
   return text.starts_with("System.") && (text.ends_with("[]") || text.starts_with("System.Collections."));
 }

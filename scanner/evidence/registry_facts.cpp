@@ -89,7 +89,7 @@ class ToldValues {
 void put(std::string_view fact, std::string value, const Observation* from, std::vector<Observation>& derived) {
   if (value.empty() || from == nullptr) return;
   Observation observation;
-  observation.setting = Setting(Area::fact, std::string(fact));
+  observation.setting = Setting(Area::fact, fact);
   observation.value = std::move(value);
   observation.where = from->where;
   derived.push_back(std::move(observation));

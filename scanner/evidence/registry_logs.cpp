@@ -68,7 +68,7 @@ class LogDeriver {
   }
   void put(Attribute attribute, Value value) const {
     Observation observation;
-    observation.setting = Setting(Area::event_log, std::string(at_.log), attribute);
+    observation.setting = Setting(Area::event_log, at_.log, attribute);
     observation.value = std::move(value);
     observation.where = from_.where;
     observation.where.key = std::string(prefix_) + std::string(at_.log);

@@ -35,7 +35,7 @@ void read_option(const XmlElement& entry, std::string_view name, RsopReading& re
   if (!value || *value < 0 || *value > 1) {
     return reading.not_understood(entry, Area::audit_option, "no audit option value", entry.child_text("SettingValue"));
   }
-  reading.observe(entry, Setting(Area::audit_option, std::string(name)), *value);
+  reading.observe(entry, Setting(Area::audit_option, name), *value);
 }
 
 void read_entry(const XmlElement& entry, RsopReading& reading) {

@@ -23,7 +23,7 @@ void RsopReading::name_gpo(std::string_view id, std::string_view domain, std::st
 void RsopReading::add_fact(std::string_view name, std::string value, std::uint32_t line) {
   if (value.empty()) return;
   Observation fact;
-  fact.setting = Setting(Area::fact, std::string(name));
+  fact.setting = Setting(Area::fact, name);
   fact.value = std::move(value);
   fact.where = Provenance{0, line, {}};
   fact.kind = EvidenceKind::resultant_policy;

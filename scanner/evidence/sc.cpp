@@ -169,7 +169,7 @@ class ScReading {
   void observe(const ScBlock& block, Attribute attribute, std::string_view value, std::uint32_t line,
                EvidenceKind kind) {
     Observation observation;
-    observation.setting = Setting(Area::service, std::string(block.name), attribute);
+    observation.setting = Setting(Area::service, block.name, attribute);
     observation.value = std::string(value);
     observation.where = Provenance{0, line, {}};
     observation.source = source_;

@@ -41,7 +41,7 @@ class FeatureQuery {
     if (id.empty()) return;  // some roles only group their role services
     if (!yes && !iequals(installed, "false")) return refuse(element, id);
     Observation& observation = reading_.observations.emplace_back();
-    observation.setting = Setting(Area::feature, std::string(id));
+    observation.setting = Setting(Area::feature, id);
     observation.value = std::string(yes ? "installed" : "available");
     observation.where = Provenance{0, element.line(), {}};
     observation.source = source_;

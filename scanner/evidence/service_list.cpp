@@ -77,7 +77,7 @@ void ServiceList::add(const ListedService& service) {
 
 void ServiceList::observe(const ListedService& service, Attribute attribute, std::string_view value, bool imprecise) {
   Observation& observation = reading_.observations.emplace_back();
-  observation.setting = Setting(Area::service, std::string(service.name), attribute);
+  observation.setting = Setting(Area::service, service.name, attribute);
   observation.value.emplace<std::string>(value);
   observation.where.file = 0;
   observation.where.line = service.line;

@@ -103,7 +103,7 @@ class SysctlReader {
   void flush() {
     if (last_.key.empty()) return;
     if (last_.key == "kernel.hostname") add_linux_host(out_.reading(), text_, line_, EvidenceKind::kernel_parameters);
-    out_.observe_typed(Setting(Area::sysctl, std::string(last_.key)), text_, line_);
+    out_.observe_typed(Setting(Area::sysctl, last_.key), text_, line_);
   }
 
   Ending settle(Ending ending) {

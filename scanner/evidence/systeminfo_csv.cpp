@@ -117,7 +117,7 @@ Result<Reading> read_systeminfo_csv(const EvidenceInput& input, const ReadOption
                  Position{{}, found ? record.line : 1, 0}};
   }
   const std::uint32_t line = record.line;
-  const std::vector<std::string>& field = record.fields;
+  const std::vector<std::string_view>& field = record.fields;
   const std::string_view version = version_of(field[kOsVersion]);
   if (version.empty()) {
     return Error{ErrorCode::malformed, "no Windows version where systeminfo has one", shorten(field[kOsVersion], 60),

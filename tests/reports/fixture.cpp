@@ -88,16 +88,16 @@ AppliedWaiver telnet_waiver() {
 HostResult sample_host() {
   HostResult host;
   host.host = "CAS01";
-  host.facts = {.host_name = "CAS01",
-                .dns_name = "cas01.contoso.com",
-                .domain = "contoso.com",
-                .domain_member = "yes",
-                .os_name = "Windows Server 2008 R2 Enterprise",
-                .os_version = "6.1.7601",
-                .product = "server",
-                .ou = "OU=Client Access,OU=Exchange,OU=Servers,DC=contoso,DC=com",
-                .exchange_version = "14.3.123.4",
-                .roles = {"exchange.client-access", "member-server"}};
+  host.facts.host_name = "CAS01";
+  host.facts.dns_name = "cas01.contoso.com";
+  host.facts.domain = "contoso.com";
+  host.facts.domain_member = "yes";
+  host.facts.os_name = "Windows Server 2008 R2 Enterprise";
+  host.facts.os_version = "6.1.7601";
+  host.facts.product = "server";
+  host.facts.ou = "OU=Client Access,OU=Exchange,OU=Servers,DC=contoso,DC=com";
+  host.facts.exchange_version = "14.3.123.4";
+  host.facts.roles = {"exchange.client-access", "member-server"};
   host.roles = {"exchange.client-access"};
   host.roles_from = "site file";
   host.baseline_from = "OU=Client Access,OU=Exchange,OU=Servers,DC=contoso,DC=com of site.yaml, level ec of the site";
@@ -151,7 +151,9 @@ HostResult hostile_host() {
   const std::string hostile(kHostile);
   HostResult host;
   host.host = "CAS02<b>" + hostile;
-  host.facts = {.host_name = host.host, .os_name = hostile, .ou = hostile};
+  host.facts.host_name = host.host;
+  host.facts.os_name = hostile;
+  host.facts.ou = hostile;
   host.roles_from = "evidence";
   host.roles = {hostile};
   host.baseline_from = hostile;

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/format.h"
+#include "reports/json_report.h"
 #include "tests/reports/fixture.h"
 
 using namespace casemate;
@@ -130,7 +131,41 @@ TEST_CASE("JSON lines: everything but the hosts first, then one host a line") {
   json whole = json::parse(lines[0]);
   CHECK_FALSE(whole.contains("hosts"));
   whole["hosts"] = {json::parse(lines[1]), json::parse(lines[2])};
+  std::size_t brief = 0;
+  for (json& host : whole["hosts"]) {
+    for (json& finding : host["findings"]) {
+      if (finding.contains("setting")) continue;
+      CHECK(finding["verdict"] == "pass");
+      ++brief;
+      const json& rules = whole["rules"];
+      const auto rule = std::find_if(rules.begin(), rules.end(), [&](const json& one) { return one["id"] == finding["rule"]; });
+      REQUIRE(rule != rules.end());
+      finding["setting"] = (*rule)["setting"];
+      finding["expected"] = (*rule)["expected"];
+      finding["layer"] = (*rule)["layer"];
+    }
+  }
+  CHECK(brief > 0);
   CHECK(whole == rendered(result));
+}
+
+TEST_CASE("what was written of one host does not colour the next") {
+  ScanResult result = tests::sample_result();
+  for (HostResult copy : std::vector<HostResult>(result.hosts)) {
+    for (Finding& finding : copy.findings) {
+      finding.reason += finding.reason.empty() ? "" : " again";
+      if (finding.observed && std::holds_alternative<std::int64_t>(*finding.observed)) finding.observed = std::int64_t{99};
+      finding.waiver = {};
+    }
+    result.hosts.push_back(copy);
+  }
+  const auto lines = lines_of(render(*find_report_format("jsonl"), result));
+  REQUIRE(lines.size() == 1 + result.hosts.size());
+  for (std::size_t i = 0; i < result.hosts.size(); ++i) {
+    std::string alone;
+    jsonl_host({&result.run, result.baselines, true, nullptr}, result.hosts[i], i == 0, alone);
+    CHECK(lines[i + 1] + "\n" == alone);
+  }
 }
 
 TEST_CASE("a finding of a large host stays small") {

@@ -9,13 +9,16 @@
 using namespace casemate::evidence;
 
 namespace {
-using Fields = std::vector<std::string>;
+using Fields = std::vector<std::string_view>;
 
 std::vector<CsvRecord> read_all(std::string_view text, char separator = ',') {
   std::vector<CsvRecord> records;
   CsvReader reader(text, separator);
   CsvRecord record;
-  while (reader.next(record)) records.push_back(record);
+  while (reader.next(record)) {
+    records.push_back(std::move(record));
+    record = CsvRecord();
+  }
   return records;
 }
 }  // namespace

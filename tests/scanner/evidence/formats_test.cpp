@@ -105,7 +105,9 @@ TEST_CASE("each sample is taken for the format its folder is named after, and fo
     const TestInput input(slurp(file), path);
     for (const EvidenceFormat& format : formats()) {
       CAPTURE(std::string(format.name));
-      CHECK((format.recognise(input.input()) > 0) == (format.name == folder));
+      const int score = format.recognise(input.input());
+      CHECK((score > 0) == (format.name == folder));
+      CHECK(score <= format.surest);
     }
   }
 }
@@ -117,6 +119,7 @@ TEST_CASE("real files are taken for what they are") {
     CAPTURE(path);
     const TestInput input(slurp(file), path);
     const EvidenceFormat* format = recognise(input.input());
+    for (const EvidenceFormat& other : formats()) CHECK(other.recognise(input.input()) <= other.surest);
     CHECK((format == nullptr ? "" : format->name) == expected_format(path));
     if (format != nullptr) CHECK(format->read(input.input(), {}).has_value());
   }

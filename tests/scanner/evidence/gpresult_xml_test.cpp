@@ -28,7 +28,7 @@ const std::string& sample() {
 
 std::string gpo_of(const Reading& reading, std::string_view address) {
   const Observation* observation = tests::find_observation(reading, address);
-  return observation == nullptr ? "(nothing)" : observation->gpo;
+  return observation == nullptr ? "(nothing)" : observation->gpo.str();
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ inline std::string read_line(evidence::ReadInfLine read, std::string_view line, 
   for (const Observation& o : context.observations.take()) {
     if (!text.empty()) text += " | ";
     text += o.setting.address() + " " + describe(o.value) + (o.imprecise ? " ?" : "") +
-            (o.raw.empty() ? "" : " <" + o.raw + ">");
+            (o.raw.empty() ? "" : " <" + o.raw.str() + ">");
   }
   for (const auto& unknown : context.unknown_keys) text += " unknown " + unknown.key;
   return text;

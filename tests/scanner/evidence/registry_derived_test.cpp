@@ -39,7 +39,7 @@ TEST_CASE("event logs: the policy key counts in KiB, the service key in bytes") 
   std::string found;
   for (const Observation& o : r.observations) {
     if (o.setting.area() == Area::event_log)
-      found += o.setting.address() + " " + describe(o.value) + " @ " + o.where.key + "\n";
+      found += o.setting.address() + " " + describe(o.value) + " @ " + o.where.key.str() + "\n";
   }
   CHECK(found ==
         "event_log/Security.max_size 20971520 @ HKLM\\System\\CurrentControlSet\\Services\\EventLog\\Security\n"
