@@ -101,7 +101,7 @@ constexpr std::array kEvidenceFormats{
                    &read_pwquality_conf},
     EvidenceFormat{"registry-export", "reg export, or a .reg file of regedit", EvidenceKind::registry_export,
                    &recognise_registry_export, &read_registry_export},
-    EvidenceFormat{"registry-hive", "a registry hive: SYSTEM, SOFTWARE, SAM or SECURITY", EvidenceKind::registry_hive,
+    EvidenceFormat{"registry-hive", "a registry hive: SYSTEM, SOFTWARE, SAM, SECURITY or NTUSER.DAT", EvidenceKind::registry_hive,
                    &recognise_registry_hive, &read_registry_hive},
     EvidenceFormat{"registry-pol", "Registry.pol of a group policy object", EvidenceKind::policy_file,
                    &recognise_registry_pol, &read_registry_pol},

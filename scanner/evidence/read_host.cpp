@@ -11,6 +11,7 @@
 #include "scanner/evidence/format.h"
 #include "scanner/evidence/hive_accounts.h"
 #include "scanner/evidence/hive_logs.h"
+#include "scanner/evidence/hive_users.h"
 #include "scanner/evidence/sha256.h"
 
 namespace casemate::evidence {
@@ -168,6 +169,7 @@ HostState read_host(const SourceSet& source, std::string name, const ReadHostOpt
   add_source_problems(source, host);
   require_evidence(host);
   withdraw_restore_mode_accounts(host);
+  name_hive_users(host);
   host.finish();
   host.name = host.facts.host_name.empty() ? std::move(name) : host.facts.host_name;
   return host;

@@ -28,7 +28,8 @@ void read_records(std::string_view bytes) {
   Reading reading;
   if (tree->kind == HiveKind::sam) append_accounts(*tree, reading);
   if (tree->kind == HiveKind::security) append_security_policy(*tree, reading);
-  if (tree->kind == HiveKind::system || tree->kind == HiveKind::software) append_hive_registry(*tree, reading);
+  if (tree->kind == HiveKind::system || tree->kind == HiveKind::software) append_hive_registry(*tree, {}, reading);
+  if (tree->kind == HiveKind::user) append_hive_registry(*tree, "somebody", reading);
 }
 
 void read_values(std::string_view bytes) {
