@@ -7,10 +7,10 @@
 
 #include "rules/text.h"
 #include "scanner/collect/collect.h"
-#include "scanner/collect/rooted_files.h"
 #include "scanner/collect/signature.h"
 #include "scanner/collect/this_host.h"
 #include "scanner/commands/command.h"
+#include "scanner/commands/given_image.h"
 #include "scanner/commands/time_text.h"
 #include "scanner/evidence/file_system.h"
 
@@ -39,12 +39,6 @@ class StopOnSignal {
   void (*interrupt_)(int);
   void (*terminate_)(int);
 };
-
-std::string name_in_image(const std::string& root) {
-  constexpr std::uint64_t kMaxName = 4096;
-  const auto files = collect::read_rooted(root, "/etc/hostname", kMaxName);
-  return files && !files->empty() ? std::string(trim(files->front().bytes)) : std::string();
-}
 
 std::string_view word_of(collect::System system) { return system == collect::System::windows_host ? "windows" : "linux"; }
 

@@ -63,6 +63,8 @@ constexpr std::array kEvidenceFormats{
                    &recognise_computer_system, &read_computer_system},
     EvidenceFormat{"dpkg-query", "dpkg-query -W", EvidenceKind::package_list, &recognise_dpkg_query,
                    &read_dpkg_query},
+    EvidenceFormat{"dpkg-status", "/var/lib/dpkg/status", EvidenceKind::package_list, &recognise_dpkg_status,
+                   &read_dpkg_status},
     EvidenceFormat{"get-eventlog", "Get-EventLog -List, as CSV, CLIXML or JSON", EvidenceKind::event_log_config,
                    &recognise_get_eventlog, &read_get_eventlog},
     EvidenceFormat{"get-service", "Get-Service, as CSV, CLIXML or JSON", EvidenceKind::service_list,

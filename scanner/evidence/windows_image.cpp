@@ -233,6 +233,11 @@ class ImageReader {
 
 }  // namespace
 
+bool holds_windows(const std::string& root) {
+  const OpenFile opened(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return opened && ImageReader(opened).is_volume();
+}
+
 Result<SourceSet> read_image(const std::string& root) {
   const auto about = [&](Error error) {
     error.where.file = valid_utf8(root);
@@ -250,7 +255,7 @@ Result<SourceSet> read_image(const std::string& root) {
     reader.read_folder();
     if (reader.set.files.empty() && reader.set.problems.empty()) {
       return about({ErrorCode::not_found,
-                    "neither a Windows volume (it has no Windows/System32/config) nor a folder of registry hives", {}, {}});
+                    "neither a Windows volume (it has no Windows/System32/config), a folder of registry hives nor a Linux system (etc/os-release)", {}, {}});
     }
   }
   std::stable_sort(reader.set.files.begin(), reader.set.files.end(),

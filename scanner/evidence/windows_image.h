@@ -18,4 +18,7 @@ namespace casemate::evidence {
 /// An Error when `root` is neither.
 Result<SourceSet> read_image(const std::string& root);
 
+/// Is `root` a folder with a Windows/System32/config, or with something that may be one?
+bool holds_windows(const std::string& root);
+
 }  // namespace casemate::evidence

@@ -156,6 +156,14 @@ TEST_CASE("a folder of hives: hives and logs by content, policy files by name, o
   CHECK(has_problem(set, "audit.csv", "symbolic link"));
 }
 
+TEST_CASE("a volume is told from a folder") {
+  const TemporaryFolder folder;
+  CHECK_FALSE(holds_windows(folder.path().string()));
+  CHECK_FALSE(holds_windows(folder.file("nothing")));
+  write_hives(folder, "windows/system32/CONFIG/");
+  CHECK(holds_windows(folder.path().string()));
+}
+
 TEST_CASE("what is neither is refused in a sentence") {
   const TemporaryFolder folder;
   const auto neither = read_image(folder.path().string());
