@@ -10,6 +10,7 @@
 #include "scanner/collect/child.h"
 #include "scanner/collect/copies.h"
 #include "scanner/collect/descendants.h"
+#include "scanner/collect/tool.h"
 #include "scanner/evidence/file_system.h"
 #include "scanner/evidence/source_names.h"
 
@@ -31,14 +32,6 @@ struct Job {
 };
 
 std::string seconds_text(std::chrono::seconds time) { return std::to_string(time.count()) + " seconds"; }
-
-std::optional<std::string> find_tool(const std::vector<std::string>& folders, std::string_view name) {
-  for (const std::string& folder : folders) {
-    const std::string path = evidence::join_path(folder, std::string(name));
-    if (evidence::file_kind(path) == evidence::FileKind::regular) return evidence::tool_path(path);
-  }
-  return std::nullopt;
-}
 
 void decide(Job& job, CollectorStatus status, std::string reason) {
   job.record.status = status;

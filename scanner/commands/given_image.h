@@ -14,7 +14,8 @@ struct GivenImage {
 };
 
 /// `root` is where the system's volume is mounted: of Windows (windows_image.h; a folder of registry hives, too) or of Linux,
-/// of which the files are taken that `casemate collect --root` copies.  An Error when it is neither.  Where both seem to be
+/// of which the files are taken that `casemate collect --root` copies; or a file, the disk of a Windows (disk_image.h).  An
+/// Error when it is none of these.  Where both seem to be
 /// there it is Windows, since every user of Windows may make folders below the root of its drive.
 Result<GivenImage> read_given_image(const std::string& root);
 

@@ -233,6 +233,22 @@ class ImageReader {
 
 }  // namespace
 
+std::vector<std::string> image_patterns() {
+  std::vector<std::string> patterns;
+  const auto add_hive = [&](const std::string& path) {
+    patterns.push_back(path);
+    for (const std::string_view ending : kLogEndings) patterns.push_back(path + std::string(ending));
+  };
+  for (const ImageFile& file : kImageFiles) {
+    if (file.is_hive) add_hive(std::string(file.path));
+    if (!file.is_hive) patterns.emplace_back(file.path);
+  }
+  for (const std::string_view folder : kProfileFolders) {
+    for (const std::string_view hive : kProfileHives) add_hive(std::string(folder) + "/*/" + std::string(hive));
+  }
+  return patterns;
+}
+
 bool holds_windows(const std::string& root) {
   const OpenFile opened(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   return opened && ImageReader(opened).is_volume();

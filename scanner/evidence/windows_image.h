@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "scanner/evidence/evidence_source.h"
 
@@ -17,6 +18,9 @@ namespace casemate::evidence {
 /// their logs and the policy files that lie directly in it are taken; other files are passed over.
 /// An Error when `root` is neither.
 Result<SourceSet> read_image(const std::string& root);
+
+/// The paths of the files that read_image takes of a volume, with `*` for a profile's folder.
+std::vector<std::string> image_patterns();
 
 /// Is `root` a folder with a Windows/System32/config, or with something that may be one?
 bool holds_windows(const std::string& root);

@@ -156,6 +156,16 @@ TEST_CASE("a folder of hives: hives and logs by content, policy files by name, o
   CHECK(has_problem(set, "audit.csv", "symbolic link"));
 }
 
+TEST_CASE("the patterns name every file that is taken") {
+  const auto patterns = image_patterns();
+  for (const std::string_view one : {"Windows/System32/config/SECURITY.LOG2", "Users/*/NTUSER.DAT", "Users/*/NTUSER.MAN.LOG1",
+                                     "Windows/System32/GroupPolicy/Machine/Registry.pol"}) {
+    CAPTURE(std::string(one));
+    CHECK(std::find(patterns.begin(), patterns.end(), one) != patterns.end());
+  }
+  CHECK(patterns.size() == 4 * 3 + 3 + 2 * 2 * 3);
+}
+
 TEST_CASE("a volume is told from a folder") {
   const TemporaryFolder folder;
   CHECK_FALSE(holds_windows(folder.path().string()));
