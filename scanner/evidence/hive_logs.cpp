@@ -5,13 +5,17 @@
 
 #include "rules/text.h"
 #include "scanner/evidence/regf.h"
+#include "scanner/evidence/regf_old_log.h"
 
 namespace casemate::evidence {
 namespace {
 
-constexpr std::array<std::string_view, 3> kLogEndings{".LOG1", ".LOG2", ".LOG"};
+constexpr std::string_view kOnlyLog = ".LOG";
+constexpr std::array<std::string_view, 3> kLogEndings{".LOG1", ".LOG2", kOnlyLog};
 
 }  // namespace
+
+std::span<const std::string_view> hive_log_endings() { return kLogEndings; }
 
 bool is_log_beside_hive(const SourceSet& source, const SourceFile& file) {
   if (!file.bytes.empty() && read_regf_block(file.bytes).state != RegfState::log) return false;
@@ -27,13 +31,19 @@ bool is_log_beside_hive(const SourceSet& source, const SourceFile& file) {
 
 std::optional<ReplayedHive> replay_logs_beside(const SourceSet& source, const SourceFile& hive) {
   if (read_regf_block(hive.bytes).state != RegfState::dirty) return std::nullopt;
-  std::vector<std::string_view> logs;
-  for (const SourceFile& other : source.files) {
-    const bool log = iequals(other.path, hive.path + ".LOG1") || iequals(other.path, hive.path + ".LOG2");
-    if (log) logs.emplace_back(other.bytes);
+  std::vector<std::string_view> by_turns;
+  std::vector<std::string_view> all;
+  for (const std::string_view ending : kLogEndings) {
+    for (const SourceFile& other : source.files) {
+      if (!iequals(other.path, hive.path + std::string(ending))) continue;
+      all.emplace_back(other.bytes);
+      if (ending != kOnlyLog) by_turns.emplace_back(other.bytes);
+    }
   }
-  if (logs.size() != 2) return std::nullopt;
-  return replay_hive_logs(hive.bytes, logs);
+  if (by_turns.size() == 2) {
+    if (auto replayed = replay_hive_logs(hive.bytes, by_turns)) return replayed;
+  }
+  return replay_old_log(hive.bytes, all);
 }
 
 }  // namespace casemate::evidence

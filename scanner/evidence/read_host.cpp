@@ -65,9 +65,11 @@ void refuse(const std::string& why, Reading& reading) {
 }
 
 void note_replay(const ReplayedHive& replayed, Reading& reading) {
+  const std::string first = std::to_string(replayed.first);
+  const std::string applied = replayed.first == replayed.last ? "change " + first + " of its transaction log was"
+                                                              : "entries " + first + " to " + std::to_string(replayed.last) + " of its transaction logs were";
   reading.problems.push_back({Problem::Severity::note, 0, 0,
-                              "the hive is dirty; entries " + std::to_string(replayed.first) + " to " + std::to_string(replayed.last) +
-                                  " of its transaction logs were applied, as Windows does when it starts"});
+                              "the hive is dirty; " + applied + " applied, as Windows does when it starts"});
 }
 
 // "2026-11-24T03:20:08Z" → seconds since 1970.

@@ -13,6 +13,7 @@
 #include <optional>
 
 #include "rules/text.h"
+#include "scanner/evidence/hive_logs.h"
 #include "scanner/evidence/regf.h"
 #include "scanner/evidence/source_budget.h"
 #include "scanner/evidence/source_file.h"
@@ -43,8 +44,6 @@ constexpr std::array<std::string_view, 2> kProfileFolders{"Users", "Documents an
 // The hive of a profile.  Windows loads the first where both are there.
 constexpr std::array<std::string_view, 2> kProfileHives{"NTUSER.MAN", "NTUSER.DAT"};
 constexpr std::size_t kMaxProfiles = 500;  // a terminal server has some hundreds
-
-constexpr std::array<std::string_view, 2> kLogEndings{".LOG1", ".LOG2"};
 
 // Files that a folder of hives may hold beside them.
 constexpr std::array<std::string_view, 3> kBesideHives{"Registry.pol", "GptTmpl.inf", "audit.csv"};
@@ -146,7 +145,7 @@ class ImageReader {
 
   bool take_hive(std::string_view path) {
     if (!take_at(path)) return false;
-    for (const std::string_view ending : kLogEndings) take_at(std::string(path) + std::string(ending));
+    for (const std::string_view ending : hive_log_endings()) take_at(std::string(path) + std::string(ending));
     return true;
   }
 
@@ -237,7 +236,7 @@ std::vector<std::string> image_patterns() {
   std::vector<std::string> patterns;
   const auto add_hive = [&](const std::string& path) {
     patterns.push_back(path);
-    for (const std::string_view ending : kLogEndings) patterns.push_back(path + std::string(ending));
+    for (const std::string_view ending : hive_log_endings()) patterns.push_back(path + std::string(ending));
   };
   for (const ImageFile& file : kImageFiles) {
     if (file.is_hive) add_hive(std::string(file.path));

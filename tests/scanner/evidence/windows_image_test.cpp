@@ -163,7 +163,7 @@ TEST_CASE("the patterns name every file that is taken") {
     CAPTURE(std::string(one));
     CHECK(std::find(patterns.begin(), patterns.end(), one) != patterns.end());
   }
-  CHECK(patterns.size() == 4 * 3 + 3 + 2 * 2 * 3);
+  CHECK(patterns.size() == 4 * 4 + 3 + 2 * 2 * 4);
 }
 
 TEST_CASE("a volume is told from a folder") {
