@@ -63,6 +63,7 @@ struct ProfileList {
   bool whole = false;      ///< and nothing of it is missing
   std::uint32_t file = kNoFile;
   std::string default_folder;                    ///< new profiles are copies of this one
+  std::vector<std::string> of_services;          ///< folders of accounts that no person logs on as
   std::map<std::string, std::string> folder_of;  ///< person → "Users/x"; empty: not known, or not on the volume
 };
 
@@ -71,7 +72,7 @@ void take_profile(ProfileList& list, std::string_view key, std::string folder) {
   constexpr std::string_view kUnloaded = ".bak";
   const bool unloaded = iends_with(key, kUnloaded);
   if (unloaded) key.remove_suffix(kUnloaded.size());
-  if (!is_person_sid(key)) return;
+  if (!is_person_sid(key)) return list.of_services.push_back(std::move(folder));
   std::string& known = list.folder_of[std::string(key)];
   if (!unloaded) known = std::move(folder);
 }
@@ -132,6 +133,8 @@ Owner owner_of(std::string_view path, const ProfileList& list) {
             "SOFTWARE hive says it, which is missing or damaged"};
   }
   if (lies_in(path, list.default_folder)) return {list.folder_of.empty() ? of_new_profiles : nobody, {}, {}};
+  const bool of_service = std::any_of(list.of_services.begin(), list.of_services.end(), [&](const std::string& folder) { return lies_in(path, folder); });
+  if (of_service) return {nobody, {}, {}};
   return {nobody, {}, "the host lists no user whose profile this is (it must lie in a folder such as Users/NAME), so it is not judged"};
 }
 

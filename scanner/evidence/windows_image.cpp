@@ -110,6 +110,7 @@ class ImageReader {
     for (const std::string_view folder : kProfileFolders) {
       if (read_profiles(std::string(folder))) break;
     }
+    date_alike();
   }
 
   void read_folder() {
@@ -133,6 +134,13 @@ class ImageReader {
 
  private:
   void problem(const std::string& path, std::string what) { set.problems.push_back({valid_utf8(path), std::move(what)}); }
+
+  // A volume is of one moment, that of its last change: a policy or a hive that was written long before is no older evidence.
+  void date_alike() {
+    std::int64_t newest = 0;
+    for (const SourceFile& file : set.files) newest = std::max(newest, file.modified);
+    for (SourceFile& file : set.files) file.modified = newest;
+  }
 
   // False: it is not there.  What cannot be taken is a problem.
   bool take_at(std::string_view path) {

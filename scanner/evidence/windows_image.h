@@ -13,7 +13,7 @@ namespace casemate::evidence {
 ///
 /// Of a volume exactly the files of one table are taken: the four hives with their transaction logs, those of the users'
 /// profiles, and what the local group policy object defines.
-/// Names are found without regard to case; two that differ in case only are ambiguous, a problem.  No symbolic link and no
+/// All bear the time of the newest of them.  Names are found without regard to case; two that differ in case only are ambiguous, a problem.  No symbolic link and no
 /// junction is followed, so nothing outside `root` is read.  A hive that is missing is a problem.  Of a folder the hives,
 /// their logs and the policy files that lie directly in it are taken; other files are passed over.
 /// An Error when `root` is neither.

@@ -136,10 +136,11 @@ TEST_CASE("a hive of no listed profile is nobody's") {
   const HostState host = read({{"Users/anna/NTUSER.DAT", kLocked},
                                {"Users/gone/NTUSER.DAT", user_hive({})},
                                {"Users/Default/NTUSER.DAT", user_hive({})},
-                               {kSoftware, software({profile(kAnna, R"(C:\Users\anna)")})}});
+                               {"Users/pool/NTUSER.DAT", user_hive({})},
+                               {kSoftware, software({profile(kAnna, R"(C:\Users\anna)"), profile("S-1-5-82-1-2-3-4-5", R"(C:\Users\pool)")})}});
   CHECK(host.users() == Users{kAnna});
   CHECK(says(host, Problem::Severity::note, "no user whose profile this is"));
-  CHECK(host.problems.size() == 1);  // that Default is nobody's while there are users is as it should be
+  CHECK(host.problems.size() == 1);  // that Default and the profile of a service are nobody's is as it should be
 }
 
 TEST_CASE("where nobody has a profile, the one that new users get is judged: by what it has, not by what it lacks") {

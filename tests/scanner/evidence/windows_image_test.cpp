@@ -60,6 +60,16 @@ TEST_CASE("of a volume the hives and the local policy are taken, and nothing els
                                                kConfig + "SYSTEM.LOG2"});
 }
 
+TEST_CASE("all files of a volume are as old as the newest of them") {
+  const TemporaryFolder folder;
+  write_hives(folder, kConfig);
+  fs::last_write_time(folder.path() / (kConfig + "SAM"), fs::file_time_type::clock::now() - std::chrono::hours(24 * 400));
+  const SourceSet set = read(folder);
+  REQUIRE(set.files.size() == 4);
+  for (const SourceFile& file : set.files) CHECK(file.modified == set.files[0].modified);
+  CHECK(set.files[0].modified > 0);
+}
+
 TEST_CASE("of each profile the hive with its logs is taken; NTUSER.MAN where there is one") {
   if (!makes_links()) return;
   const TemporaryFolder folder;
