@@ -21,4 +21,7 @@ bool is_log_beside_hive(const SourceSet& source, const SourceFile& file);
 /// both be there, since Windows writes them by turns; of the old format the one that belongs to it.
 std::optional<ReplayedHive> replay_logs_beside(const SourceSet& source, const SourceFile& hive);
 
+/// For people: which logs lie beside a dirty hive that they do not complete; empty for a hive that is not dirty.
+std::string describe_useless_logs(const SourceSet& source, const SourceFile& hive);
+
 }  // namespace casemate::evidence

@@ -158,7 +158,11 @@ HostState read_host(const SourceSet& source, std::string name, const ReadHostOpt
     EvidenceInput input{from.path, bytes, scratch.decoded.text, scratch.decoded.encoding, scratch.decoded.cut_short};
     const bool part = is_log_beside_hive(source, from) || is_bundle_signature(source, from);
     Reading reading = part ? part_of_another(file) : read_file(input, options, file, given);
-    if (replayed) note_replay(*replayed, reading);
+    if (replayed) {
+      note_replay(*replayed, reading);
+    } else if (std::string useless = describe_useless_logs(source, from); !useless.empty()) {
+      reading.problems.push_back({Problem::Severity::note, 0, 0, std::move(useless)});
+    }
     if (!from.collected_at.empty()) reading.collected_at = from.collected_at;
     if (!from.refused.empty()) refuse(from.refused, reading);
     host.add(std::move(file), std::move(reading));
