@@ -8,9 +8,9 @@
 
 #include "rules/text.h"
 #include "scanner/collect/child.h"
+#include "scanner/collect/copies.h"
 #include "scanner/collect/descendants.h"
-#include "scanner/collect/redaction.h"
-#include "scanner/collect/rooted_files.h"
+#include "scanner/collect/tool.h"
 #include "scanner/evidence/file_system.h"
 #include "scanner/evidence/source_names.h"
 
@@ -32,14 +32,6 @@ struct Job {
 };
 
 std::string seconds_text(std::chrono::seconds time) { return std::to_string(time.count()) + " seconds"; }
-
-std::optional<std::string> find_tool(const std::vector<std::string>& folders, std::string_view name) {
-  for (const std::string& folder : folders) {
-    const std::string path = evidence::join_path(folder, std::string(name));
-    if (evidence::file_kind(path) == evidence::FileKind::regular) return evidence::tool_path(path);
-  }
-  return std::nullopt;
-}
 
 void decide(Job& job, CollectorStatus status, std::string reason) {
   job.record.status = status;
@@ -99,12 +91,9 @@ void run_command(const CollectRequest& request, const std::string& place, Job& j
 }
 
 void copy_files(const CollectRequest& request, Job& job) {
-  Result<std::vector<RootedFile>> files = read_rooted(request.root.empty() ? "/" : request.root, job.row->command.front(), job.row->output_limit);
-  if (!files) return decide(job, CollectorStatus::failed, files.error().to_string());
-  job.copies = std::move(*files);
-  std::erase_if(job.copies, [](const RootedFile& file) { return file.bytes.empty(); });
-  if (job.copies.empty()) return decide(job, CollectorStatus::not_there, "the host has no " + std::string(job.row->command.front()));
-  decide(job, CollectorStatus::collected, {});
+  Copies copies = take_copies(*job.row, request.root.empty() ? "/" : request.root);
+  decide(job, copies.status, std::move(copies.reason));
+  job.copies = std::move(copies.files);
 }
 
 Status put(BundleWriter& bundle, evidence::BundleManifest& manifest, Job& job) {
@@ -114,9 +103,7 @@ Status put(BundleWriter& bundle, evidence::BundleManifest& manifest, Job& job) {
   switch (job.row->output) {
     case Output::copy:
       for (const RootedFile& copy : job.copies) {
-        const std::string inside = file + copy.path.substr(copy.path.rfind('/') + 1);
-        const Status written = bundle.add(inside, without_secrets(copy.bytes, job.row->secret), name, manifest);
-        if (!written) return written;
+        if (const Status written = bundle.add(copy.path, copy.bytes, name, manifest); !written) return written;
       }
       return ok();
     case Output::own_file:

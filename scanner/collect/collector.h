@@ -38,6 +38,7 @@ struct Collector {
   std::uint64_t output_limit = 64ULL * 1024 * 1024;  ///< bytes; well below what evidence readers take
   std::string_view fallback_of{};                    ///< only where the row of this name gave nothing
   Secret secret = Secret::none;
+  std::vector<std::string_view> only_without{};      ///< copy: where a file of these patterns is, too, the copy would not tell the whole
 };
 
 /// The only list of collectors of a system.

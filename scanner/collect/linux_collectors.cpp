@@ -17,6 +17,8 @@ std::span<const Collector> linux_collectors() {
       {"mounts", "mounted file systems and their options", {"findmnt", "-rn", "-o", "TARGET,SOURCE,FSTYPE,OPTIONS"}, "mounts.txt", marked_output},
       {"packages-dpkg", "packages and their versions", {"dpkg-query", "-W", "-f", "${db:Status-Abbrev} ${binary:Package} ${Version}\\n"}, "packages.txt", marked_output},
       {.name = "packages-rpm", .shows = "packages and their versions", .command = {"rpm", "-qa"}, .file = "packages-rpm.txt", .output = marked_output, .fallback_of = "packages-dpkg"},
+      {.name = "packages-status", .shows = "packages and their versions, as dpkg keeps them", .command = {"/var/lib/dpkg/status"}, .file = "var/lib/dpkg/", .output = copy, .fallback_of = "packages-dpkg",
+       .only_without = {"/var/lib/dpkg/updates/*", "/var/lib/rpm/*", "/usr/lib/sysimage/rpm/*"}},
       {"modprobe", "kernel modules that may not be loaded", {"modprobe", "--showconfig"}, "modprobe.txt", marked_output},
       {"uname", "name of the host and its kernel", {"uname", "-a"}, "uname.txt", marked_output},
       {"os-release", "distribution and version", {"/etc/os-release"}, "etc/", copy},

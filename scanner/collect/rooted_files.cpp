@@ -66,14 +66,25 @@ std::vector<std::string> matching_paths(const fs::path& root, const fs::path& pa
   return paths;
 }
 
+// Where the regular file lies that a path of the host names.
+std::optional<fs::path> regular_file(const fs::path& root, const std::string& path) {
+  const auto real = resolve(root, path);
+  std::error_code ignored;
+  return real && fs::is_regular_file(fs::symlink_status(*real, ignored)) ? real : std::nullopt;
+}
+
 }  // namespace
+
+bool has_rooted(const std::string& root, std::string_view pattern) {
+  const auto paths = matching_paths(root, fs::path(pattern));
+  return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) { return regular_file(root, path).has_value(); });
+}
 
 Result<std::vector<RootedFile>> read_rooted(const std::string& root, std::string_view pattern, std::uint64_t limit) {
   std::vector<RootedFile> files;
   for (const std::string& path : matching_paths(root, fs::path(pattern))) {
-    const auto real = resolve(root, path);
-    std::error_code ignored;
-    if (!real || !fs::is_regular_file(fs::symlink_status(*real, ignored))) continue;
+    const auto real = regular_file(root, path);
+    if (!real) continue;
     RootedFile file{path, {}};
     std::int64_t modified = 0;
     if (const Status read = evidence::read_file(real->string(), limit, file.bytes, modified); !read) {

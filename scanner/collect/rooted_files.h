@@ -20,4 +20,7 @@ struct RootedFile {
 /// found is an empty list; a file that is there and cannot be read, or holds more than `limit` bytes, is an Error.
 Result<std::vector<RootedFile>> read_rooted(const std::string& root, std::string_view pattern, std::uint64_t limit);
 
+/// Is there a regular file that the pattern names?
+bool has_rooted(const std::string& root, std::string_view pattern);
+
 }  // namespace casemate::collect

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scanner/commands/collect_bundle.h"
 
-#include <atomic>
-#include <csignal>
 #include <random>
 
 #include "rules/text.h"
 #include "scanner/collect/collect.h"
-#include "scanner/collect/rooted_files.h"
 #include "scanner/collect/signature.h"
 #include "scanner/collect/this_host.h"
 #include "scanner/commands/command.h"
+#include "scanner/commands/given_image.h"
+#include "scanner/commands/stop_on_signal.h"
 #include "scanner/commands/time_text.h"
 #include "scanner/evidence/file_system.h"
 
@@ -18,33 +17,6 @@ namespace casemate::commands {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-std::atomic<bool> stop_asked{false};
-static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
-
-void ask_to_stop(int) { stop_asked.store(true); }
-
-/// While it lives, an interrupt asks the collection to stop, which then cleans up.
-class StopOnSignal {
- public:
-  StopOnSignal() : interrupt_(std::signal(SIGINT, &ask_to_stop)), terminate_(std::signal(SIGTERM, &ask_to_stop)) { stop_asked.store(false); }
-  ~StopOnSignal() {
-    std::signal(SIGINT, interrupt_);
-    std::signal(SIGTERM, terminate_);
-  }
-  StopOnSignal(const StopOnSignal&) = delete;
-  StopOnSignal& operator=(const StopOnSignal&) = delete;
-
- private:
-  void (*interrupt_)(int);
-  void (*terminate_)(int);
-};
-
-std::string name_in_image(const std::string& root) {
-  constexpr std::uint64_t kMaxName = 4096;
-  const auto files = collect::read_rooted(root, "/etc/hostname", kMaxName);
-  return files && !files->empty() ? std::string(trim(files->front().bytes)) : std::string();
-}
 
 std::string_view word_of(collect::System system) { return system == collect::System::windows_host ? "windows" : "linux"; }
 
@@ -80,7 +52,7 @@ Result<evidence::BundleManifest> collect_bundle(const CollectOptions& options, c
   manifest.elevated = host.elevated;
   manifest.sysnative = host.sysnative && options.root.empty();
   manifest.started = format_time(options.now);
-  const collect::CollectRequest request{collect::collectors(system), options.root, host.elevated, host.tool_folders, 4, &stop_asked};
+  const collect::CollectRequest request{collect::collectors(system), options.root, host.elevated, host.tool_folders, 4, &signals.asked()};
   if (const Status collected = collect::collect(request, **bundle, manifest); !collected) return collected.error();
   manifest.ended = format_time(options.now + std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - begin));
   const std::string text = collect::manifest_json(manifest);

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "scanner/commands/given_image.h"
 #include "scanner/commands/host_list.h"
 #include "scanner/evidence/bundle_check.h"
-#include "scanner/evidence/windows_image.h"
 
 namespace casemate::commands {
 namespace {
@@ -33,6 +33,7 @@ bool is_plain(const evidence::SourceSet& set, const std::string& path) {
 
 Result<GivenEvidence> read_given(const std::vector<std::string>& paths, const std::string& image) {
   GivenEvidence given;
+  std::string named;
   evidence::SourceSet plain;
   for (const std::string& path : paths) {
     Result<evidence::SourceSet> one = evidence::read_source(path);
@@ -43,12 +44,13 @@ Result<GivenEvidence> read_given(const std::vector<std::string>& paths, const st
   evidence::check_bundles(plain);
   append(given.sources, std::move(plain));
   if (!image.empty()) {
-    Result<evidence::SourceSet> one = evidence::read_image(image);
+    Result<GivenImage> one = read_given_image(image);
     if (!one) return one.error();
-    append(given.sources, std::move(*one));
+    append(given.sources, std::move(one->sources));
+    named = std::move(one->host);
   }
   const auto& files = given.sources.files;
-  given.name = name_of(paths, image);
+  given.name = named.empty() ? name_of(paths, image) : named;
   given.all_files = !files.empty() && std::all_of(files.begin(), files.end(), [&](const evidence::SourceFile& file) {
     return std::find(paths.begin(), paths.end(), file.path) != paths.end();
   });

@@ -72,7 +72,7 @@ int run_inspect(const std::vector<std::string>& arguments, const Environment& en
   bool json = false;
   CLI::App app{"Shows what was read from exports: every observation, where it stands, what is covered, what was not understood.", "casemate inspect"};
   app.add_option("EVIDENCE", paths, "files, a folder or an archive of one host")->transform(&with_slashes);
-  app.add_option("--image", image, "a Windows that is not running: where its volume is mounted, or a folder of registry hives")->type_name("ROOT")->transform(&with_slashes);
+  app.add_option("--image", image, "a system that is not running: where its volume is mounted, a folder of registry hives, or a disk (wim, vhdx, qcow2 ...)")->type_name("ROOT")->transform(&with_slashes);
   app.add_option("--hosts", hosts_folder, "each folder or archive in DIR is a host")->type_name("DIR")->transform(&with_slashes);
   app.add_flag("--json", json, "as JSON (docs/reports/json.md)");
   app.add_option("--effective", options.effective, "this file shows the running host")->type_name("FILE")->transform(&with_slashes);

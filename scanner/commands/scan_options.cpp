@@ -28,7 +28,7 @@ struct Raw {
 
 void add_options(CLI::App& app, Raw& raw) {
   app.add_option("EVIDENCE", raw.evidence, "files, a folder or an archive (.zip .tar.gz .cab) of one host; @LIST: a file with one host a line")->transform(&with_slashes);
-  app.add_option("--image", raw.image, "a Windows that is not running: where its volume is mounted, or a folder of registry hives")->type_name("ROOT")->transform(&with_slashes);
+  app.add_option("--image", raw.image, "a system that is not running: where its volume is mounted, a folder of registry hives, or a disk (wim, vhdx, qcow2 ...)")->type_name("ROOT")->transform(&with_slashes);
   app.add_flag("--live", raw.live, "this host: collect its evidence, scan it, and remove it again");
   app.add_option("--hosts", raw.hosts, "each folder or archive in DIR is a host")->type_name("DIR")->transform(&with_slashes);
   app.add_option("--level", raw.level, "ec (Enterprise Client) or sslf (Specialized Security - Limited Functionality)")->type_name("ec|sslf");

@@ -198,15 +198,16 @@ class HiveDumper {
   bool has(std::string_view path) { return find(root_, path).node != 0; }
 
   void find_kind() {
-    if (has("Select")) {
+    // First, since a user may write whatever he likes into his own hive.
+    if (has("Software") && (has("Control Panel") || has("Environment"))) {
+      kind_ = HiveKind::user;
+    } else if (has("Select")) {
       kind_ = HiveKind::system;
       find_control_set();
     } else if (has(R"(SAM\Domains\Account)")) {
       kind_ = HiveKind::sam;
     } else if (has(R"(Policy\PolAdtEv)") || has(R"(Policy\Accounts)")) {
       kind_ = HiveKind::security;
-    } else if (has("Software") && (has("Control Panel") || has("Environment"))) {
-      kind_ = HiveKind::user;
     } else if (has(R"(Microsoft\Windows NT\CurrentVersion)") || (has("Microsoft") && has("Policies"))) {
       kind_ = HiveKind::software;
     }

@@ -33,6 +33,7 @@ constexpr std::array kParts{
     HivePart{software, R"(Microsoft\Windows Defender)"},
     HivePart{software, R"(Microsoft\Windows Script Host)"},
     HivePart{software, R"(Microsoft\Windows NT\CurrentVersion)", false},
+    HivePart{software, R"(Microsoft\Windows NT\CurrentVersion\ProfileList)"},
     HivePart{software, R"(Microsoft\Windows NT\CurrentVersion\Setup)"},
     HivePart{software, R"(Microsoft\Windows NT\CurrentVersion\Windows)"},
     HivePart{software, R"(Microsoft\Windows NT\CurrentVersion\Winlogon)"},
@@ -63,7 +64,12 @@ constexpr std::array kParts{
     HivePart{security, R"(Policy\SecDesc)"},
     HivePart{user, R"(Control Panel\Desktop)"},
     HivePart{user, R"(Software\Policies)"},
+    HivePart{user, R"(Software\Microsoft\Windows NT\CurrentVersion\Windows)"},
+    HivePart{user, R"(Software\Microsoft\Windows NT\CurrentVersion\Winlogon)"},
+    HivePart{user, R"(Software\Microsoft\Windows\CurrentVersion\Internet Settings)"},
     HivePart{user, R"(Software\Microsoft\Windows\CurrentVersion\Policies)"},
+    HivePart{user, R"(Software\Microsoft\Windows\CurrentVersion\Run)"},
+    HivePart{user, R"(Software\Microsoft\Windows\CurrentVersion\RunOnce)"},
 };
 
 // The boot key and what is derived from it.
@@ -75,7 +81,8 @@ constexpr std::array<std::string_view, 5> kSecretKeys{
 
 constexpr std::array<std::string_view, kHiveKinds> kWords{"", "SYSTEM", "SOFTWARE", "SAM", "SECURITY", "NTUSER.DAT"};
 constexpr std::array<std::string_view, kHiveKinds> kRoots{"",           R"(HKLM\System)",   R"(HKLM\Software)",
-                                                          R"(HKLM\SAM)", R"(HKLM\Security)", ""};
+                                                          R"(HKLM\SAM)", R"(HKLM\Security)", "HKCU"};
+constexpr std::string_view kMandatoryUser = "NTUSER.MAN";
 
 }  // namespace
 
@@ -93,7 +100,7 @@ HiveKind hive_kind_by_name(std::string_view path) {
   for (std::size_t i = 1; i < kWords.size(); ++i) {
     if (iequals(name, kWords.at(i))) return static_cast<HiveKind>(i);
   }
-  return unknown;
+  return iequals(name, kMandatoryUser) ? user : unknown;
 }
 
 }  // namespace casemate::evidence

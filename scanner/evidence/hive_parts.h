@@ -29,9 +29,9 @@ std::span<const std::string_view> secret_keys();
 
 /// "SYSTEM", "SOFTWARE", "SAM", "SECURITY", "NTUSER.DAT".
 std::string_view to_word(HiveKind kind);
-/// The kind by the file's usual name, without regard to case and folders; unknown when it has none.
+/// The kind by the file's usual name (NTUSER.MAN is a user's too), without regard to case and folders; unknown when it has none.
 HiveKind hive_kind_by_name(std::string_view path);
-/// What the hive's root stands for: "HKLM\System", …; empty for the user hive and unknown ones.
+/// What the hive's root stands for: "HKLM\System", …, "HKCU"; empty for unknown ones.
 std::string_view registry_root(HiveKind kind);
 
 }  // namespace casemate::evidence

@@ -18,18 +18,19 @@ std::string full_path(HiveKind kind, std::string_view path) {
   return full;
 }
 
-Scope scope_of(const HivePart& part, bool damaged) {
+Scope scope_of(const HivePart& part, std::string_view user, bool damaged) {
   Scope scope;
   scope.kind = part.subtree ? ScopeKind::registry_subtree : ScopeKind::registry_key;
   scope.area = Area::registry;
   scope.name = full_path(part.hive, part.path);
+  scope.user = user;
   scope.damaged = damaged;
   scope.file = 0;
   scope.kind_of_evidence = EvidenceKind::registry_hive;
   return scope;
 }
 
-void append_values(const HiveTree& tree, Reading& reading) {
+void append_values(const HiveTree& tree, std::string_view user, Reading& reading) {
   for (const HiveKey& key : tree.keys) {
     const std::string path = full_path(tree.kind, key.path);
     for (const HiveValue& value : key.values) {
@@ -40,6 +41,7 @@ void append_values(const HiveTree& tree, Reading& reading) {
       observation.setting = Setting(Area::registry, std::move(name));
       observation.value = registry_value(value.type, value.data, RegistryText::utf16le);
       observation.where = Provenance{0, 0, {}};
+      observation.user = user;
       observation.kind = EvidenceKind::registry_hive;
       reading.observations.push_back(std::move(observation));
     }
@@ -59,12 +61,13 @@ void withdraw_doubtful(const HiveTree& tree, Reading& reading) {
 
 }  // namespace
 
-void append_hive_registry(const HiveTree& tree, Reading& reading) {
+void append_hive_registry(const HiveTree& tree, std::string_view user, Reading& reading) {
   std::size_t values = 0;
   for (const HiveKey& key : tree.keys) values += key.values.size();
   reading.observations.reserve(values + values / 4);
-  append_values(tree, reading);
-  for (const HivePartState& part : tree.parts) reading.scopes.push_back(scope_of(*part.part, part.damaged));
+  append_values(tree, user, reading);
+  for (const HivePartState& part : tree.parts) reading.scopes.push_back(scope_of(*part.part, user, part.damaged));
+  if (tree.kind == HiveKind::user) return;
   derive_from_registry(reading, EvidenceKind::registry_hive);
   withdraw_doubtful(tree, reading);
   if (tree.kind != HiveKind::system) return;
@@ -72,10 +75,11 @@ void append_hive_registry(const HiveTree& tree, Reading& reading) {
   append_audit_options(tree, reading);
 }
 
-void append_damaged_registry(HiveKind kind, Reading& reading) {
+void append_damaged_registry(HiveKind kind, std::string_view user, Reading& reading) {
   for (const HivePart& part : hive_parts()) {
-    if (part.hive == kind) reading.scopes.push_back(scope_of(part, true));
+    if (part.hive == kind) reading.scopes.push_back(scope_of(part, user, true));
   }
+  if (kind == HiveKind::user) return;
   derive_from_registry(reading, EvidenceKind::registry_hive);  // the services scopes
 }
 

@@ -2,6 +2,7 @@
 #include "scanner/evidence/package_list.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <set>
 
@@ -61,37 +62,137 @@ std::optional<Package> parse_rpm(std::string_view line) {
 
 using Parse = std::optional<Package> (*)(std::string_view);
 
+/// What is installed, by name.
+class Installed {
+ public:
+  void take(const Package& package, std::uint32_t line, ProblemLog& problems) {
+    if (package.half) {
+      damaged = true;
+      problems.warn(line, ProblemLog::about("a package that is installed by half", package.name));
+    } else if (package.installed) {
+      Found& found = by_name_[std::string(package.name)];
+      if (found.versions.empty()) found.line = line;
+      found.versions.emplace(package.version);
+    }
+  }
+  void observe(LinuxReading& out) const {
+    for (const auto& [name, found] : by_name_) {
+      out.observe(Setting(Area::package, name), join({found.versions.begin(), found.versions.end()}, ", "), found.line);
+    }
+  }
+  bool damaged = false;  ///< something was not understood, so what is not here may be there
+
+ private:
+  struct Found {
+    std::set<std::string> versions;  // kernels, keys and libraries of two architectures are installed in several
+    std::uint32_t line = 0;
+  };
+  std::map<std::string, Found> by_name_;
+};
+
 Result<Reading> read_packages(const EvidenceInput& input, const ReadOptions& options, Parse parse) {
   ProblemLog problems;
   LinuxReading out(options, "the package manager lists what is installed");
   const ToolOutput output = read_tool_output(input, problems);
-  struct Found {
-    std::set<std::string> versions;  // kernels and keys are installed in several
-    std::uint32_t line = 0;
-  };
-  std::map<std::string, Found> installed;
-  bool damaged = false;
+  Installed installed;
   for (const TextLine& line : output.lines) {
-    const auto package = parse(line.text);
-    if (!package) {
-      damaged = true;
-      problems.warn(line.number, ProblemLog::about("not a package and its version", line.text));
-    } else if (package->half) {
-      damaged = true;
-      problems.warn(line.number, ProblemLog::about("a package that is installed by half", line.text));
-    } else if (package->installed) {
-      Found& found = installed[std::string(package->name)];
-      if (found.versions.empty()) found.line = line.number;
-      found.versions.emplace(package->version);
+    if (const auto package = parse(line.text)) {
+      installed.take(*package, line.number, problems);
+      continue;
     }
+    installed.damaged = true;
+    problems.warn(line.number, ProblemLog::about("not a package and its version", line.text));
   }
-  for (const auto& [name, found] : installed) {
-    out.observe(Setting(Area::package, name), join({found.versions.begin(), found.versions.end()}, ", "), found.line);
-  }
+  installed.observe(out);
   if (output.lines.empty()) return Error{ErrorCode::malformed, "lists no package", {}, {}};
-  out.cover(Area::package, Attribute::none, damaged ? Ending::damaged : output.ending);
+  out.cover(Area::package, Attribute::none, installed.damaged ? Ending::damaged : output.ending);
   return out.take(problems);
 }
+
+/// One paragraph of dpkg's own file.
+struct Stanza {
+  std::string_view name;
+  std::string_view status;
+  std::string_view version;
+  std::uint32_t line = 0;  ///< 0: none has begun
+};
+
+/// The value of "Key: value"; nullopt for another key.
+std::optional<std::string_view> field(std::string_view line, std::string_view key) {
+  if (line.size() <= key.size() || line[key.size()] != ':' || !iequals(line.substr(0, key.size()), key)) return std::nullopt;
+  return trim(line.substr(key.size() + 1));
+}
+
+// "install ok installed": what is wanted, whether it must be installed again, and how far it has come.
+std::optional<Package> parse_stanza(const Stanza& stanza) {
+  const auto words = split_blanks(stanza.status);
+  if (words.size() != 3 || !is_package_name(stanza.name)) return std::nullopt;
+  const auto is_one_of = [&](std::initializer_list<std::string_view> states) { return std::find(states.begin(), states.end(), words[2]) != states.end(); };
+  Package package{stanza.name, stanza.version};
+  package.installed = is_one_of({"installed", "triggers-awaited", "triggers-pending"});
+  const bool gone = is_one_of({"not-installed", "config-files"});
+  const bool by_half = is_one_of({"half-installed", "unpacked", "half-configured"});
+  if (!package.installed && !gone && !by_half) return std::nullopt;
+  package.half = by_half || words[1] != "ok";
+  if (package.installed && package.version.empty()) return std::nullopt;
+  return package;
+}
+
+class StatusReader {
+ public:
+  Result<Reading> read(const EvidenceInput& input, const ReadOptions& options) {
+    LineReader lines{input.text};
+    std::string_view line;
+    while (lines.next(line)) {
+      if (line.empty() && lines.complete) {
+        finish();
+      } else {
+        take(line, lines.number);
+      }
+    }
+    if (count_ == 0 && stanza_.line == 0) return Error{ErrorCode::malformed, "lists no package", {}, {}};
+    if (stanza_.line != 0 || input.cut_short) cut(lines.number);
+    LinuxReading out(options, "dpkg keeps in it what is installed");
+    installed_.observe(out);
+    out.cover(Area::package, Attribute::none, installed_.damaged ? Ending::damaged : Ending::whole);
+    return out.take(problems_);
+  }
+
+ private:
+  void take(std::string_view line, std::uint32_t number) {
+    if (stanza_.line == 0) stanza_.line = number;
+    if (const auto name = field(line, "Package")) take_once(stanza_.name, *name);
+    if (const auto status = field(line, "Status")) take_once(stanza_.status, *status);
+    if (const auto version = field(line, "Version")) take_once(stanza_.version, *version);
+  }
+  void take_once(std::string_view& place, std::string_view value) {
+    if (!place.empty()) twice_ = true;
+    place = value;
+  }
+  void finish() {
+    if (stanza_.line == 0) return;
+    ++count_;
+    const auto package = twice_ ? std::nullopt : parse_stanza(stanza_);
+    if (package) installed_.take(*package, stanza_.line, problems_);
+    if (!package) {
+      installed_.damaged = true;
+      problems_.warn(stanza_.line, ProblemLog::about("a paragraph that does not say what is installed", stanza_.name));
+    }
+    stanza_ = {};
+    twice_ = false;
+  }
+  // Each paragraph ends in an empty line, the last one, too.
+  void cut(std::uint32_t line) {
+    installed_.damaged = true;
+    problems_.error(line, "the file ends in the middle of a paragraph");
+  }
+
+  Installed installed_;
+  ProblemLog problems_;
+  Stanza stanza_;
+  bool twice_ = false;  ///< a field of the paragraph stands in it twice
+  std::size_t count_ = 0;
+};
 
 int recognise_packages(const EvidenceInput& input, Parse parse, int sure) {
   return FirstLines(input, 5).all([&](std::string_view line) { return parse(line).has_value(); }) ? sure : 0;
@@ -101,6 +202,14 @@ int recognise_packages(const EvidenceInput& input, Parse parse, int sure) {
 
 int recognise_dpkg_query(const EvidenceInput& input) { return recognise_packages(input, parse_dpkg, 70); }
 Result<Reading> read_dpkg_query(const EvidenceInput& input, const ReadOptions& options) { return read_packages(input, options, parse_dpkg); }
+
+int recognise_dpkg_status(const EvidenceInput& input) {
+  const FirstLines lines(input, 3);
+  if (lines.empty() || !field(lines.front(), "Package")) return 0;
+  const bool stated = std::any_of(lines.begin(), lines.end(), [](std::string_view line) { return field(line, "Status").has_value(); });
+  return stated ? 80 : 0;  // lists of what could be installed have no state
+}
+Result<Reading> read_dpkg_status(const EvidenceInput& input, const ReadOptions& options) { return StatusReader().read(input, options); }
 
 int recognise_rpm_list(const EvidenceInput& input) { return recognise_packages(input, parse_rpm, 60); }
 Result<Reading> read_rpm_list(const EvidenceInput& input, const ReadOptions& options) { return read_packages(input, options, parse_rpm); }

@@ -11,6 +11,7 @@
 #include "scanner/evidence/format.h"
 #include "scanner/evidence/hive_accounts.h"
 #include "scanner/evidence/hive_logs.h"
+#include "scanner/evidence/hive_users.h"
 #include "scanner/evidence/sha256.h"
 
 namespace casemate::evidence {
@@ -64,9 +65,11 @@ void refuse(const std::string& why, Reading& reading) {
 }
 
 void note_replay(const ReplayedHive& replayed, Reading& reading) {
+  const std::string first = std::to_string(replayed.first);
+  const std::string applied = replayed.first == replayed.last ? "change " + first + " of its transaction log was"
+                                                              : "entries " + first + " to " + std::to_string(replayed.last) + " of its transaction logs were";
   reading.problems.push_back({Problem::Severity::note, 0, 0,
-                              "the hive is dirty; entries " + std::to_string(replayed.first) + " to " + std::to_string(replayed.last) +
-                                  " of its transaction logs were applied, as Windows does when it starts"});
+                              "the hive is dirty; " + applied + " applied, as Windows does when it starts"});
 }
 
 // "2026-11-24T03:20:08Z" → seconds since 1970.
@@ -155,7 +158,11 @@ HostState read_host(const SourceSet& source, std::string name, const ReadHostOpt
     EvidenceInput input{from.path, bytes, scratch.decoded.text, scratch.decoded.encoding, scratch.decoded.cut_short};
     const bool part = is_log_beside_hive(source, from) || is_bundle_signature(source, from);
     Reading reading = part ? part_of_another(file) : read_file(input, options, file, given);
-    if (replayed) note_replay(*replayed, reading);
+    if (replayed) {
+      note_replay(*replayed, reading);
+    } else if (std::string useless = describe_useless_logs(source, from); !useless.empty()) {
+      reading.problems.push_back({Problem::Severity::note, 0, 0, std::move(useless)});
+    }
     if (!from.collected_at.empty()) reading.collected_at = from.collected_at;
     if (!from.refused.empty()) refuse(from.refused, reading);
     host.add(std::move(file), std::move(reading));
@@ -168,6 +175,7 @@ HostState read_host(const SourceSet& source, std::string name, const ReadHostOpt
   add_source_problems(source, host);
   require_evidence(host);
   withdraw_restore_mode_accounts(host);
+  name_hive_users(host);
   host.finish();
   host.name = host.facts.host_name.empty() ? std::move(name) : host.facts.host_name;
   return host;

@@ -2,6 +2,7 @@
 #include "scanner/evidence/regf.h"
 
 #include "scanner/evidence/bytes.h"
+#include "scanner/evidence/regf_offsets.h"
 
 namespace casemate::evidence {
 namespace {
@@ -9,24 +10,14 @@ namespace {
 constexpr std::string_view kRegf = "regf";
 constexpr std::string_view kCreg = "CREG";
 
-// Offsets of the base block.
-constexpr std::size_t kPrimary = 4;
-constexpr std::size_t kSecondary = 8;
-constexpr std::size_t kMajor = 20;
-constexpr std::size_t kMinor = 24;
-constexpr std::size_t kFileType = 28;
-constexpr std::size_t kBinsBytes = 40;
-constexpr std::size_t kChecksum = 508;
-constexpr std::size_t kSmallestLog = 512;  // a log's block is one sector
-
 std::uint32_t at(std::string_view bytes, std::size_t offset) { return number_at<std::uint32_t>(bytes, offset).value_or(0); }
 
 RegfState state_of(std::string_view bytes, const RegfBlock& block) {
-  if (bytes.size() < kSmallestLog) return RegfState::too_short;
-  const std::uint32_t type = at(bytes, kFileType);
+  if (bytes.size() < regf::kSector) return RegfState::too_short;
+  const std::uint32_t type = at(bytes, regf::kFileType);
   if (type == 1 || type == 2 || type == 6) return RegfState::log;
-  if (type != 0 || at(bytes, kMajor) != 1 || block.minor > 6) return RegfState::unsupported;
-  if (at(bytes, kChecksum) != regf_checksum(bytes)) return RegfState::wrong_checksum;
+  if (type != 0 || at(bytes, regf::kMajor) != 1 || block.minor > 6) return RegfState::unsupported;
+  if (at(bytes, regf::kChecksum) != regf_checksum(bytes)) return RegfState::wrong_checksum;
   if (bytes.size() < kRegfBlockBytes + std::size_t{block.bins_bytes}) return RegfState::too_short;
   return block.primary == block.secondary ? RegfState::clean : RegfState::dirty;
 }
@@ -35,9 +26,19 @@ RegfState state_of(std::string_view bytes, const RegfBlock& block) {
 
 std::uint32_t regf_checksum(std::string_view block) {
   std::uint32_t sum = 0;
-  for (std::size_t offset = 0; offset < kChecksum; offset += 4) sum ^= at(block, offset);
+  for (std::size_t offset = 0; offset < regf::kChecksum; offset += 4) sum ^= at(block, offset);
   if (sum == 0xFFFFFFFF) return 0xFFFFFFFE;
   return sum == 0 ? 1 : sum;
+}
+
+void make_clean(std::string& hive, std::uint32_t number) {
+  const auto put = [&](std::size_t offset, std::uint32_t value) {
+    for (std::size_t i = 0; i < 4; ++i) hive[offset + i] = static_cast<char>(value >> 8 * i);
+  };
+  put(regf::kPrimary, number);
+  put(regf::kSecondary, number);
+  put(regf::kBinsBytes, static_cast<std::uint32_t>(hive.size() - kRegfBlockBytes));
+  put(regf::kChecksum, regf_checksum(hive));
 }
 
 bool looks_like_registry_file(std::string_view bytes) { return bytes.starts_with(kRegf) || bytes.starts_with(kCreg); }
@@ -46,10 +47,10 @@ RegfBlock read_regf_block(std::string_view bytes) {
   RegfBlock block;
   if (bytes.starts_with(kCreg)) block.state = RegfState::windows_9x;
   if (!bytes.starts_with(kRegf)) return block;
-  block.primary = at(bytes, kPrimary);
-  block.secondary = at(bytes, kSecondary);
-  block.minor = at(bytes, kMinor);
-  block.bins_bytes = at(bytes, kBinsBytes);
+  block.primary = at(bytes, regf::kPrimary);
+  block.secondary = at(bytes, regf::kSecondary);
+  block.minor = at(bytes, regf::kMinor);
+  block.bins_bytes = at(bytes, regf::kBinsBytes);
   block.state = state_of(bytes, block);
   return block;
 }

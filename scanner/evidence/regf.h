@@ -37,6 +37,9 @@ RegfBlock read_regf_block(std::string_view bytes);
 /// The checksum of a base block: XOR of its first 127 numbers, where 0 and 0xFFFFFFFF are not used.
 std::uint32_t regf_checksum(std::string_view block);
 
+/// Makes the base block of a hive that of a clean one: this sequence number, and the bins that follow it.
+void make_clean(std::string& hive, std::uint32_t number);
+
 /// Does the file begin as a registry hive, a log of one, or a Windows 9x registry does?
 bool looks_like_registry_file(std::string_view bytes);
 

@@ -7,22 +7,14 @@
 
 #include "scanner/evidence/bytes.h"
 #include "scanner/evidence/regf.h"
+#include "scanner/evidence/regf_offsets.h"
 
 namespace casemate::evidence {
 namespace {
 
-constexpr std::size_t kSector = 512;
 constexpr std::size_t kEntryHead = 40;
 constexpr std::size_t kHashedHead = 32;
-constexpr std::size_t kMaxBins = 256 * 1024 * 1024;
 constexpr std::uint32_t kNewFormat = 6;
-
-// Offsets of the base block.
-constexpr std::size_t kPrimary = 4;
-constexpr std::size_t kSecondary = 8;
-constexpr std::size_t kFileType = 28;
-constexpr std::size_t kBinsBytes = 40;
-constexpr std::size_t kChecksum = 508;
 
 std::uint32_t at(std::string_view bytes, std::size_t offset) { return number_at<std::uint32_t>(bytes, offset).value_or(0); }
 
@@ -38,7 +30,7 @@ std::optional<LogEntry> entry_at(std::string_view log, std::size_t offset) {
   const std::string_view rest = log.substr(std::min(offset, log.size()));
   if (rest.size() < kEntryHead || !rest.starts_with("HvLE")) return std::nullopt;
   const std::uint32_t size = at(rest, 4);
-  if (size < kEntryHead || size % kSector != 0 || size > rest.size()) return std::nullopt;
+  if (size < kEntryHead || size % regf::kSector != 0 || size > rest.size()) return std::nullopt;
   const LogEntry entry{at(rest, 12), at(rest, 16), at(rest, 20), rest.substr(0, size)};
   const bool intact = log_entry_hash(entry.bytes.substr(kEntryHead)) == number_at<std::uint64_t>(rest, 24) &&
                       log_entry_hash(entry.bytes.substr(0, kHashedHead)) == number_at<std::uint64_t>(rest, 32);
@@ -47,7 +39,7 @@ std::optional<LogEntry> entry_at(std::string_view log, std::size_t offset) {
 
 // A write that was cut short ends a log.  An intact newer entry behind it shows that it was damaged afterwards.
 bool has_newer_entry(std::string_view log, std::size_t offset, std::uint32_t sequence) {
-  for (; offset < log.size(); offset += kSector) {
+  for (; offset < log.size(); offset += regf::kSector) {
     const auto entry = entry_at(log, offset);
     if (entry && entry->sequence > sequence) return true;
   }
@@ -58,10 +50,10 @@ bool has_newer_entry(std::string_view log, std::size_t offset, std::uint32_t seq
 std::optional<std::vector<LogEntry>> entries_of(std::string_view log) {
   std::vector<LogEntry> entries;
   if (log.empty()) return entries;  // as Windows leaves one until it is needed
-  const bool is_log = log.starts_with("regf") && log.size() >= kSector && at(log, kFileType) == kNewFormat;
-  if (!is_log || at(log, kChecksum) != regf_checksum(log)) return std::nullopt;
-  std::uint32_t sequence = at(log, kPrimary);
-  std::size_t offset = kSector;
+  const bool is_log = log.starts_with("regf") && log.size() >= regf::kSector && at(log, regf::kFileType) == kNewFormat;
+  if (!is_log || at(log, regf::kChecksum) != regf_checksum(log)) return std::nullopt;
+  std::uint32_t sequence = at(log, regf::kPrimary);
+  std::size_t offset = regf::kSector;
   for (auto entry = entry_at(log, offset); entry && entry->sequence == sequence; entry = entry_at(log, offset)) {
     entries.push_back(*entry);
     offset += entry->bytes.size();
@@ -74,7 +66,7 @@ std::optional<std::vector<LogEntry>> entries_of(std::string_view log) {
 // False when a page lies outside the hive or the entry; then nothing that follows can be relied on.
 bool apply(const LogEntry& entry, std::string& hive) {
   constexpr std::size_t kReference = 8;
-  if (entry.bins_bytes > kMaxBins || entry.bins_bytes % kRegfBlockBytes != 0) return false;
+  if (entry.bins_bytes > regf::kMaxBins || entry.bins_bytes % kRegfBlockBytes != 0) return false;
   if (entry.pages > (entry.bytes.size() - kEntryHead) / kReference) return false;
   hive.resize(kRegfBlockBytes + entry.bins_bytes);
   std::size_t data = kEntryHead + kReference * entry.pages;
@@ -87,10 +79,6 @@ bool apply(const LogEntry& entry, std::string& hive) {
     data += size;
   }
   return true;
-}
-
-void put_number(std::string& bytes, std::size_t offset, std::uint32_t number) {
-  for (std::size_t i = 0; i < 4; ++i) bytes[offset + i] = static_cast<char>(number >> 8 * i);
 }
 
 }  // namespace
@@ -128,7 +116,7 @@ std::optional<ReplayedHive> replay_hive_logs(std::string_view hive, std::span<co
   for (const auto& chain : chains) {
     if (next != 0 && chain.front().sequence != next) return std::nullopt;  // what lies between is lost
     for (const LogEntry& entry : chain) {
-      if (entry.sequence < at(hive, kSecondary)) continue;
+      if (entry.sequence < at(hive, regf::kSecondary)) continue;
       if (!apply(entry, replayed.bytes)) return std::nullopt;
       if (replayed.first == 0) replayed.first = entry.sequence;
       replayed.last = entry.sequence;
@@ -136,10 +124,7 @@ std::optional<ReplayedHive> replay_hive_logs(std::string_view hive, std::span<co
     }
   }
   if (next == 0) return std::nullopt;
-  put_number(replayed.bytes, kPrimary, replayed.last);
-  put_number(replayed.bytes, kSecondary, replayed.last);
-  put_number(replayed.bytes, kBinsBytes, static_cast<std::uint32_t>(replayed.bytes.size() - kRegfBlockBytes));
-  put_number(replayed.bytes, kChecksum, regf_checksum(replayed.bytes));
+  make_clean(replayed.bytes, replayed.last);
   return replayed;
 }
 

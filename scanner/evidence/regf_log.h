@@ -12,7 +12,7 @@ namespace casemate::evidence {
 /// A dirty hive with the changes of its transaction logs applied, as Windows applies them when it starts.
 struct ReplayedHive {
   std::string bytes;            ///< a clean hive
-  std::uint32_t first = 0;      ///< sequence numbers of the entries that were applied
+  std::uint32_t first = 0;      ///< sequence numbers of the entries that were applied; alike where it was one
   std::uint32_t last = 0;
 };
 

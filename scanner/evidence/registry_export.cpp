@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "rules/principals.h"
 #include "rules/text.h"
 #include "scanner/evidence/encoding.h"
 #include "scanner/evidence/observation_set.h"
+#include "scanner/evidence/person_sid.h"
 #include "scanner/evidence/problem_log.h"
 #include "scanner/evidence/reg_lines.h"
 #include "scanner/evidence/registry_derived.h"
@@ -26,7 +26,7 @@ struct RegKey {
 };
 
 // "HKU\S-1-5-21-…\X" → "HKCU\X" of that user; the …_Classes hive is what that user sees as HKCU\Software\Classes.
-// Service accounts (S-1-5-18 to 20) and .DEFAULT stay below HKU: no person logs on as them.
+// Accounts that no person logs on as stay below HKU.
 RegKey resolve_user(std::string path) {
   constexpr std::string_view kUsers = "HKU\\";
   if (!path.starts_with(kUsers)) return {std::move(path), {}};
@@ -39,8 +39,7 @@ RegKey resolve_user(std::string path) {
     sid.remove_suffix(std::string_view("_Classes").size());
     root = "HKCU\\Software\\Classes";
   }
-  const bool person = sid.starts_with("S-1-5-21-") || sid.starts_with("S-1-12-1-");
-  if (!person || !is_sid(sid)) return {std::move(path), {}};
+  if (!is_person_sid(sid)) return {std::move(path), {}};
   RegKey key;
   key.user = std::string(sid);
   key.path = std::move(root);

@@ -19,60 +19,80 @@ std::string dirty_sentence(const RegfBlock& block) {
          "take the image again, or load and save the hive under Windows";
 }
 
-void append_damaged_scopes(HiveKind kind, Reading& reading) {
+void append_damaged_scopes(HiveKind kind, std::string_view path, Reading& reading) {
   switch (kind) {
     case HiveKind::system:
     case HiveKind::software:
-      return append_damaged_registry(kind, reading);
+      return append_damaged_registry(kind, {}, reading);
+    case HiveKind::user:
+      return append_damaged_registry(kind, path, reading);
     case HiveKind::sam:
       return append_damaged_accounts(reading);
     case HiveKind::security:
       return append_damaged_security_policy(reading);
-    case HiveKind::user:
     case HiveKind::unknown:
       break;
   }
 }
 
 /// A hive of which nothing can be relied on.
-Reading unusable(HiveKind kind, std::string why) {
+Reading unusable(HiveKind kind, std::string_view path, std::string why) {
   Reading reading;
-  append_damaged_scopes(kind, reading);
+  append_damaged_scopes(kind, path, reading);
   reading.problems.push_back({Problem::Severity::error, 0, 0, std::move(why)});
   return reading;
 }
 
-void append_contents(const HiveTree& tree, Reading& reading) {
+void append_contents(const HiveTree& tree, std::string_view path, Reading& reading) {
   switch (tree.kind) {
     case HiveKind::system:
     case HiveKind::software:
-      return append_hive_registry(tree, reading);
+      return append_hive_registry(tree, {}, reading);
+    case HiveKind::user:
+      return append_hive_registry(tree, path, reading);
     case HiveKind::sam:
       return append_accounts(tree, reading);
     case HiveKind::security:
       return append_security_policy(tree, reading);
-    case HiveKind::user:
     case HiveKind::unknown:
       break;
   }
 }
 
 // The small hives are used whole or not at all; of the others, what stands in a damaged part can still be found there.
-Reading read_tree(const HiveTree& tree) {
+Reading read_tree(const HiveTree& tree, std::string_view path) {
   const bool small = tree.kind == HiveKind::sam || tree.kind == HiveKind::security;
   Reading reading;
   if (small && !tree.damages.empty()) {
-    append_damaged_scopes(tree.kind, reading);
+    append_damaged_scopes(tree.kind, path, reading);
   } else {
-    append_contents(tree, reading);
+    append_contents(tree, path, reading);
   }
   ProblemLog problems;
   for (const std::string& damage : tree.damages) problems.error(0, damage + "; what is missing here may be there");
   for (const std::string& note : tree.notes) problems.note(0, note);
-  if (tree.kind == HiveKind::user) problems.note(0, "a user's hive (NTUSER.DAT): recognised, not read");
-  if (tree.kind == HiveKind::unknown) problems.error(0, "a hive that is none of SYSTEM, SOFTWARE, SAM and SECURITY; it was not used");
+  if (tree.kind == HiveKind::unknown) problems.error(0, "a hive that is none of SYSTEM, SOFTWARE, SAM, SECURITY and NTUSER.DAT; it was not used");
   for (Problem& problem : problems.take()) reading.problems.push_back(std::move(problem));
   return reading;
+}
+
+// A user writes his own hive, so it must never be taken for one of the machine's.
+bool pretends(HiveKind hint, HiveKind found) { return hint == HiveKind::user && found != HiveKind::user; }
+
+Reading read_hive(const EvidenceInput& input, std::string_view program) {
+  const RegfBlock block = read_regf_block(input.bytes);
+  const HiveKind hint = hive_kind_by_name(input.path);
+  const bool no_hive = block.state == RegfState::log || block.state == RegfState::windows_9x;
+  if (no_hive) return unusable(HiveKind::unknown, input.path, describe_refusal(block));
+  if (block.state != RegfState::clean && block.state != RegfState::dirty) return unusable(hint, input.path, describe_refusal(block));
+  if (!reads_hives()) return unusable(hint, input.path, "this build of casemate reads no registry hives (made without hivex)");
+  if (program.empty()) return unusable(hint, input.path, "registry hives are not read here");
+  const Result<std::string> dump = dump_hive(input.bytes, std::string(program));
+  const Result<HiveTree> tree = dump ? read_hive_records(*dump) : Result<HiveTree>(dump.error());
+  if (!tree) return unusable(hint, input.path, tree.error().what);
+  if (pretends(hint, tree->kind)) return unusable(hint, input.path, "named as a user's hive, but it does not hold what one holds; it was not used");
+  if (block.state == RegfState::dirty) return unusable(tree->kind, input.path, dirty_sentence(block));
+  return read_tree(*tree, input.path);
 }
 
 }  // namespace
@@ -83,26 +103,7 @@ Result<Reading> read_registry_hive(const EvidenceInput& input, const ReadOptions
   if (options.source == Source::defined) {
     return Error{ErrorCode::invalid_argument, "a registry hive is what a host has, not what a policy sets (--defined)", {}, {}};
   }
-  const RegfBlock block = read_regf_block(input.bytes);
-  const HiveKind hint = hive_kind_by_name(input.path);
-  Reading reading;
-  if (block.state != RegfState::clean && block.state != RegfState::dirty) {
-    reading = unusable(block.state == RegfState::log || block.state == RegfState::windows_9x ? HiveKind::unknown : hint, describe_refusal(block));
-  } else if (!reads_hives()) {
-    reading = unusable(hint, "this build of casemate reads no registry hives (made without hivex)");
-  } else if (options.hive_program.empty()) {
-    reading = unusable(hint, "registry hives are not read here");
-  } else {
-    const Result<std::string> dump = dump_hive(input.bytes, std::string(options.hive_program));
-    const Result<HiveTree> tree = dump ? read_hive_records(*dump) : Result<HiveTree>(dump.error());
-    if (!tree) {
-      reading = unusable(hint, tree.error().what);
-    } else if (block.state == RegfState::dirty) {
-      reading = unusable(tree->kind, dirty_sentence(block));
-    } else {
-      reading = read_tree(*tree);
-    }
-  }
+  Reading reading = read_hive(input, options.hive_program);
   reading.source_reason = options.source ? "the command line says effective" : "effective: a hive holds the host's own registry";
   return reading;
 }

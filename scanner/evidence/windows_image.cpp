@@ -13,6 +13,7 @@
 #include <optional>
 
 #include "rules/text.h"
+#include "scanner/evidence/hive_logs.h"
 #include "scanner/evidence/regf.h"
 #include "scanner/evidence/source_budget.h"
 #include "scanner/evidence/source_file.h"
@@ -24,27 +25,25 @@ namespace {
 /// One file of a volume that is evidence.
 struct ImageFile {
   std::string_view path;
-  bool needed = false;  ///< every Windows has it: that it is missing is a problem
+  bool is_hive = false;  ///< every Windows has it: that it is missing is a problem; its logs are taken too
 };
 
-// The only list.  Old copies (RegBack), cached domain policies and event logs are left alone.
+// The only list, with kProfileFolders.  Old copies (RegBack), cached domain policies and event logs are left alone.
 constexpr std::array kImageFiles{
     ImageFile{"Windows/System32/config/SYSTEM", true},
-    ImageFile{"Windows/System32/config/SYSTEM.LOG1"},
-    ImageFile{"Windows/System32/config/SYSTEM.LOG2"},
     ImageFile{"Windows/System32/config/SOFTWARE", true},
-    ImageFile{"Windows/System32/config/SOFTWARE.LOG1"},
-    ImageFile{"Windows/System32/config/SOFTWARE.LOG2"},
     ImageFile{"Windows/System32/config/SAM", true},
-    ImageFile{"Windows/System32/config/SAM.LOG1"},
-    ImageFile{"Windows/System32/config/SAM.LOG2"},
     ImageFile{"Windows/System32/config/SECURITY", true},
-    ImageFile{"Windows/System32/config/SECURITY.LOG1"},
-    ImageFile{"Windows/System32/config/SECURITY.LOG2"},
     ImageFile{"Windows/System32/GroupPolicy/Machine/Registry.pol"},
     ImageFile{"Windows/System32/GroupPolicy/Machine/Microsoft/Windows NT/SecEdit/GptTmpl.inf"},
     ImageFile{"Windows/System32/GroupPolicy/Machine/Microsoft/Windows NT/Audit/audit.csv"},
 };
+
+// Where the users' profiles are; the second up to Server 2003, later a junction to the first.
+constexpr std::array<std::string_view, 2> kProfileFolders{"Users", "Documents and Settings"};
+// The hive of a profile.  Windows loads the first where both are there.
+constexpr std::array<std::string_view, 2> kProfileHives{"NTUSER.MAN", "NTUSER.DAT"};
+constexpr std::size_t kMaxProfiles = 500;  // a terminal server has some hundreds
 
 // Files that a folder of hives may hold beside them.
 constexpr std::array<std::string_view, 3> kBesideHives{"Registry.pol", "GptTmpl.inf", "audit.csv"};
@@ -81,6 +80,11 @@ bool is_link(int folder, const std::string& name) {
   return ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode);
 }
 
+bool is_folder(int folder, const std::string& name) {
+  struct stat status {};
+  return ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
+}
+
 /// What a walk came to: an open file or folder, or nothing and perhaps why.
 struct Found {
   int descriptor = -1;
@@ -100,16 +104,13 @@ class ImageReader {
 
   void read_volume() {
     for (const ImageFile& file : kImageFiles) {
-      const Found found = walk(file.path, false);
-      const OpenFile opened(found.descriptor);
-      if (!found.problem.empty()) {
-        problem(found.path, found.problem);
-      } else if (opened) {
-        take(opened, found.path);
-      } else if (file.needed) {
-        problem(std::string(file.path), "the image does not have this hive, so what it would show is not known");
-      }
+      const bool taken = file.is_hive ? take_hive(file.path) : take_at(file.path);
+      if (!taken && file.is_hive) problem(std::string(file.path), "the image does not have this hive, so what it would show is not known");
     }
+    for (const std::string_view folder : kProfileFolders) {
+      if (read_profiles(std::string(folder))) break;
+    }
+    date_alike();
   }
 
   void read_folder() {
@@ -133,6 +134,48 @@ class ImageReader {
 
  private:
   void problem(const std::string& path, std::string what) { set.problems.push_back({valid_utf8(path), std::move(what)}); }
+
+  // A volume is of one moment, that of its last change: a policy or a hive that was written long before is no older evidence.
+  void date_alike() {
+    std::int64_t newest = 0;
+    for (const SourceFile& file : set.files) newest = std::max(newest, file.modified);
+    for (SourceFile& file : set.files) file.modified = newest;
+  }
+
+  // False: it is not there.  What cannot be taken is a problem.
+  bool take_at(std::string_view path) {
+    const Found found = walk(path, false);
+    const OpenFile opened(found.descriptor);
+    if (!found.problem.empty()) problem(found.path, found.problem);
+    if (opened) take(opened, found.path);
+    return opened || !found.problem.empty();
+  }
+
+  bool take_hive(std::string_view path) {
+    if (!take_at(path)) return false;
+    for (const std::string_view ending : hive_log_endings()) take_at(std::string(path) + std::string(ending));
+    return true;
+  }
+
+  // False: there is no such folder.
+  bool read_profiles(const std::string& folder) {
+    const Found found = walk(folder, true);
+    const OpenFile profiles(found.descriptor);
+    if (!found.problem.empty()) problem(found.path, found.problem);
+    if (!profiles) return !found.problem.empty();
+    std::size_t count = 0;
+    for (const std::string& name : names_in(profiles.descriptor())) {
+      if (name == "." || name == ".." || !is_folder(profiles.descriptor(), name)) continue;
+      if (++count > kMaxProfiles) {
+        problem(found.path, "more than " + std::to_string(kMaxProfiles) + " profiles; of the others nothing is read");
+        break;
+      }
+      for (const std::string_view hive : kProfileHives) {
+        if (take_hive(folder + "/" + name + "/" + std::string(hive))) break;
+      }
+    }
+    return true;
+  }
 
   // Or a log of one.
   static bool is_hive(const OpenFile& file, const std::string& name) {
@@ -197,6 +240,27 @@ class ImageReader {
 
 }  // namespace
 
+std::vector<std::string> image_patterns() {
+  std::vector<std::string> patterns;
+  const auto add_hive = [&](const std::string& path) {
+    patterns.push_back(path);
+    for (const std::string_view ending : hive_log_endings()) patterns.push_back(path + std::string(ending));
+  };
+  for (const ImageFile& file : kImageFiles) {
+    if (file.is_hive) add_hive(std::string(file.path));
+    if (!file.is_hive) patterns.emplace_back(file.path);
+  }
+  for (const std::string_view folder : kProfileFolders) {
+    for (const std::string_view hive : kProfileHives) add_hive(std::string(folder) + "/*/" + std::string(hive));
+  }
+  return patterns;
+}
+
+bool holds_windows(const std::string& root) {
+  const OpenFile opened(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return opened && ImageReader(opened).is_volume();
+}
+
 Result<SourceSet> read_image(const std::string& root) {
   const auto about = [&](Error error) {
     error.where.file = valid_utf8(root);
@@ -214,7 +278,7 @@ Result<SourceSet> read_image(const std::string& root) {
     reader.read_folder();
     if (reader.set.files.empty() && reader.set.problems.empty()) {
       return about({ErrorCode::not_found,
-                    "neither a Windows volume (it has no Windows/System32/config) nor a folder of registry hives", {}, {}});
+                    "neither a Windows volume (it has no Windows/System32/config), a folder of registry hives nor a Linux system (etc/os-release)", {}, {}});
     }
   }
   std::stable_sort(reader.set.files.begin(), reader.set.files.end(),

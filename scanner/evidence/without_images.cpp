@@ -8,4 +8,8 @@ Result<SourceSet> read_image(const std::string& root) {
   return Error{ErrorCode::unsupported, "this build of casemate reads no images (made for Windows, without hivex); scan them on Linux", {}, {root, 0, 0}};
 }
 
+std::vector<std::string> image_patterns() { return {}; }
+
+bool holds_windows(const std::string&) { return false; }
+
 }  // namespace casemate::evidence

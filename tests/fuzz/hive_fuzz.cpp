@@ -13,7 +13,7 @@
 #include "scanner/evidence/hive_security_policy.h"
 #include "scanner/evidence/hive_tree.h"
 #include "scanner/evidence/regf.h"
-#include "scanner/evidence/regf_log.h"
+#include "scanner/evidence/regf_old_log.h"
 #include "scanner/evidence/security_descriptor.h"
 
 namespace {
@@ -28,7 +28,8 @@ void read_records(std::string_view bytes) {
   Reading reading;
   if (tree->kind == HiveKind::sam) append_accounts(*tree, reading);
   if (tree->kind == HiveKind::security) append_security_policy(*tree, reading);
-  if (tree->kind == HiveKind::system || tree->kind == HiveKind::software) append_hive_registry(*tree, reading);
+  if (tree->kind == HiveKind::system || tree->kind == HiveKind::software) append_hive_registry(*tree, {}, reading);
+  if (tree->kind == HiveKind::user) append_hive_registry(*tree, "somebody", reading);
 }
 
 void read_values(std::string_view bytes) {
@@ -43,6 +44,8 @@ void replay(std::string_view bytes) {
   const std::vector<std::string_view> logs{bytes.substr(half)};
   const auto replayed = replay_hive_logs(bytes.substr(0, half), logs);
   if (replayed && read_regf_block(replayed->bytes).state != RegfState::clean) std::abort();
+  const auto finished = replay_old_log(bytes.substr(0, half), logs);
+  if (finished && read_regf_block(finished->bytes).state != RegfState::clean) std::abort();
 }
 
 }  // namespace

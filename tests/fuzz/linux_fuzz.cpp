@@ -30,6 +30,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   static_cast<void>(read_auditctl_status(input, {}));
   static_cast<void>(recognise_dpkg_query(input));
   static_cast<void>(read_dpkg_query(input, {}));
+  static_cast<void>(recognise_dpkg_status(input));
+  static_cast<void>(read_dpkg_status(input, {}));
   static_cast<void>(recognise_hostnamectl(input));
   static_cast<void>(read_hostnamectl(input, {}));
   static_cast<void>(recognise_login_defs(input));

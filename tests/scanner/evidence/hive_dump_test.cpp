@@ -83,6 +83,17 @@ TEST_CASE("a key or a value that stands twice is damage: nobody knows which one 
   CHECK_FALSE(values.tree.is_whole(kControl));
 }
 
+TEST_CASE("a user's hive is one whatever else its user writes into it") {
+  const Dumped hive(HiveWriter::write({"ROOT",
+                                       {},
+                                       {{"Control Panel", {}, {{"Desktop", {dword("x", 1)}, {}}}},
+                                        {"ControlSet001", {}, {}},
+                                        {"Select", {dword("Current", 1)}, {}},
+                                        {"Software", {}, {}}}}));
+  CHECK(hive.tree.kind == HiveKind::user);
+  CHECK(hive.tree.find(R"(Control Panel\Desktop)") != nullptr);
+}
+
 TEST_CASE("names that would look like others are left out, with a note") {
   const Dumped hive(HiveWriter::write(
       system_hive(2, {{R"(Lsa\Fake)", {}, {}}, {std::string("zero\0key", 8), {}, {}}, {"Lsa", {dword(std::string("No\0Lm", 5), 1)}, {}}})));

@@ -33,6 +33,7 @@ TEST_CASE("a hive's usual name tells its kind, whatever folder it is in") {
   CHECK(hive_kind_by_name("Windows/System32/config/system") == HiveKind::system);
   CHECK(hive_kind_by_name(R"(C:\x\SAM)") == HiveKind::sam);
   CHECK(hive_kind_by_name("ntuser.dat") == HiveKind::user);
+  CHECK(hive_kind_by_name("Users/x/NTUSER.MAN") == HiveKind::user);
   CHECK(hive_kind_by_name("SYSTEM.bak") == HiveKind::unknown);
   CHECK(registry_root(HiveKind::software) == R"(HKLM\Software)");
   CHECK(to_word(HiveKind::security) == "SECURITY");

@@ -13,7 +13,7 @@ namespace {
 Reading read(HiveKind kind, const std::vector<SampleKey>& keys, std::string_view damaged = {}) {
   const SampleHive hive(kind, keys, damaged);
   Reading reading;
-  append_hive_registry(hive.tree, reading);
+  append_hive_registry(hive.tree, {}, reading);
   return reading;
 }
 
@@ -33,6 +33,18 @@ TEST_CASE("SOFTWARE: types are kept, facts derived, a part that is not there sho
   CHECK(kind_of(reading, R"(registry/HKLM\Software\Classes\X\Y)") == Lookup::Kind::not_covered);
 }
 
+TEST_CASE("a user's hive: HKCU of that user") {
+  const SampleHive hive(HiveKind::user, {{R"(Software\Policies\X)", {dword("Number", 5)}}});
+  Reading reading;
+  append_hive_registry(hive.tree, "somebody", reading);
+  CHECK(value_of(reading, R"(registry/HKCU\Software\Policies\X\Number)", "somebody") == "5");
+  CHECK(std::all_of(reading.scopes.begin(), reading.scopes.end(), [](const Scope& scope) { return scope.user == "somebody" && !scope.damaged; }));
+  Reading damaged;
+  append_damaged_registry(HiveKind::user, "somebody", damaged);
+  CHECK(damaged.scopes.size() == reading.scopes.size());
+  CHECK(std::all_of(damaged.scopes.begin(), damaged.scopes.end(), [](const Scope& scope) { return scope.user == "somebody" && scope.damaged; }));
+}
+
 TEST_CASE("damage in one part leaves the others alone, but nothing is derived from the hive") {
   const Reading reading = read(HiveKind::software,
                                {{R"(Policies\Microsoft\Windows\EventLog\Security)", {dword("MaxSize", 1024)}},
@@ -46,7 +58,7 @@ TEST_CASE("damage in one part leaves the others alone, but nothing is derived fr
 
 TEST_CASE("of an unusable hive every part is damaged, services too") {
   Reading reading;
-  append_damaged_registry(HiveKind::system, reading);
+  append_damaged_registry(HiveKind::system, {}, reading);
   CHECK(reading.observations.empty());
   CHECK(kind_of(reading, R"(registry/HKLM\System\CurrentControlSet\Control\Lsa\X)") == Lookup::Kind::damaged);
   CHECK(kind_of(reading, "service/Spooler") == Lookup::Kind::damaged);

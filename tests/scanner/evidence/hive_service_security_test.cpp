@@ -19,7 +19,7 @@ Reading read(const std::vector<SampleKey>& below, std::string_view damaged = {})
   for (const SampleKey& key : below) keys.push_back({R"(CurrentControlSet\Services\)" + key.path, key.values});
   const SampleHive hive(HiveKind::system, keys, damaged);
   Reading reading;
-  append_hive_registry(hive.tree, reading);  // calls append_service_security behind what finds the services
+  append_hive_registry(hive.tree, {}, reading);  // calls append_service_security behind what finds the services
   return reading;
 }
 

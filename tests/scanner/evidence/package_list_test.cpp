@@ -38,6 +38,51 @@ TEST_CASE("half installed is neither there nor absent; what waits for a trigger 
   CHECK(coverage_of(warned, "package/x") == "damaged");
 }
 
+TEST_CASE("dpkg's own file") {
+  const Reading reading = reading_of(read_dpkg_status, test_data("evidence/dpkg-status/status"));
+  CHECK(problems_of(reading).empty());
+  CHECK(value_at(reading, "package/adduser") == "3.134");
+  CHECK(value_at(reading, "package/libc6") == "2.36-9+deb12u3, 2.36-9+deb12u4");
+  CHECK(value_at(reading, "package/nginx") == "1.22.1-9");
+  CHECK(value_at(reading, "package/man-db") == "2.11.2-2");
+  CHECK(value_at(reading, "package/telnetd") == "(nothing)");
+  CHECK(coverage_of(reading, "package/telnetd") == "effective");
+  CHECK(observation_of(reading, "package/libc6")->where.line == 12);
+}
+
+TEST_CASE("dpkg's own file: what is not understood may be any package") {
+  const std::string good = "Package: nginx\nStatus: install ok installed\nVersion: 1\n\n";
+  for (const std::string bad : {"Package: auditd\nStatus: install ok unpacked\nVersion: 3\n\n", "Package: auditd\nStatus: install reinstreq installed\nVersion: 3\n\n",
+                                "Package: auditd\nVersion: 3\n\n", "Status: install ok installed\nVersion: 3\n\n", "Package: auditd\nStatus: install ok installed\n\n",
+                                "Package: auditd\nStatus: install ok sideways\nVersion: 3\n\n", "Package: a b\nStatus: install ok installed\nVersion: 3\n\n",
+                                "Package: auditd\nStatus: install ok installed\nStatus: purge ok not-installed\nVersion: 3\n\n"}) {
+    CAPTURE(bad);
+    const Reading reading = reading_of(read_dpkg_status, good + bad);
+    CHECK(value_at(reading, "package/nginx") == "1");
+    CHECK(value_at(reading, "package/auditd") == "(nothing)");
+    CHECK(coverage_of(reading, "package/telnetd") == "damaged");
+    CHECK(reading.problems.size() == 1);
+  }
+}
+
+TEST_CASE("lists of what could be installed are not dpkg's own file, nor is an empty one") {
+  const TestInput available("Package: nginx\nPriority: optional\nVersion: 1\n\n");
+  CHECK(recognise_dpkg_status(available.input()) == 0);
+  const TestInput empty("\n\n");
+  CHECK(recognise_dpkg_status(empty.input()) == 0);
+  CHECK_FALSE(read_dpkg_status(empty.input(), {}).has_value());
+}
+
+TEST_CASE("dpkg's own file, cut anywhere but between two paragraphs, makes nothing absent") {
+  const std::string bytes = test_data("evidence/dpkg-status/status");
+  for (std::size_t length = 1; length < bytes.size(); ++length) {
+    const std::string cut = bytes.substr(0, length);
+    if (cut.ends_with("\n\n")) continue;
+    CAPTURE(length);
+    CHECK(coverage_of(reading_of(read_dpkg_status, cut), "package/telnetd") == "damaged");
+  }
+}
+
 TEST_CASE("packages, cut anywhere") {
   check_cuts(read_dpkg_query, test_data("evidence/dpkg-query/packages.txt"));
   check_cuts(read_dpkg_query, test_data("evidence/dpkg-query/plain.txt"));

@@ -60,6 +60,58 @@ TEST_CASE("of a volume the hives and the local policy are taken, and nothing els
                                                kConfig + "SYSTEM.LOG2"});
 }
 
+TEST_CASE("all files of a volume are as old as the newest of them") {
+  const TemporaryFolder folder;
+  write_hives(folder, kConfig);
+  fs::last_write_time(folder.path() / (kConfig + "SAM"), fs::file_time_type::clock::now() - std::chrono::hours(24 * 400));
+  const SourceSet set = read(folder);
+  REQUIRE(set.files.size() == 4);
+  for (const SourceFile& file : set.files) CHECK(file.modified == set.files[0].modified);
+  CHECK(set.files[0].modified > 0);
+}
+
+TEST_CASE("of each profile the hive with its logs is taken; NTUSER.MAN where there is one") {
+  if (!makes_links()) return;
+  const TemporaryFolder folder;
+  write_hives(folder, kConfig);
+  folder.write("Users/anna/ntuser.dat", kHive);
+  folder.write("Users/anna/ntuser.dat.LOG1", "log");
+  folder.write("Users/anna/Documents/NTUSER.DAT", kHive);
+  folder.write("Users/bert/NTUSER.DAT", kHive);
+  folder.write("Users/bert/ntuser.man", kHive);
+  folder.write("Users/desktop.ini", "x");
+  folder.write("Users/Public/x.txt", "x");
+  fs::create_directory_symlink(folder.path() / "Users/anna", folder.path() / "Users/All Users");
+  fs::create_directory_symlink(folder.path() / "Users", folder.path() / "Documents and Settings");
+  const SourceSet set = read(folder);
+  CHECK(set.problems.empty());
+  CHECK(paths(set) == std::vector<std::string>{"Users/anna/ntuser.dat", "Users/anna/ntuser.dat.LOG1", "Users/bert/ntuser.man", kConfig + "SAM",
+                                               kConfig + "SECURITY", kConfig + "SOFTWARE", kConfig + "SYSTEM"});
+}
+
+TEST_CASE("profiles of Server 2003; links and twins in profiles are problems") {
+  if (!makes_links()) return;
+  const TemporaryFolder folder;
+  write_hives(folder, kConfig);
+  folder.write("Documents and Settings/anna/NTUSER.DAT", kHive);
+  folder.write("Documents and Settings/bert/NTUSER.DAT", kHive);
+  folder.write("Documents and Settings/bert/ntuser.dat", kHive);
+  folder.write("Documents and Settings/carl/x", "x");
+  fs::create_symlink("/etc/hostname", folder.path() / "Documents and Settings/carl/NTUSER.DAT");
+  const SourceSet set = read(folder);
+  CHECK(set.files.size() == 5);
+  CHECK(set.files[0].path == "Documents and Settings/anna/NTUSER.DAT");
+  CHECK(has_problem(set, "Documents and Settings/bert/NTUSER.DAT", "ambiguous"));
+  CHECK(has_problem(set, "Documents and Settings/carl/NTUSER.DAT", "symbolic link"));
+}
+
+TEST_CASE("profiles beyond the limit are a problem") {
+  const TemporaryFolder folder;
+  write_hives(folder, kConfig);
+  for (int i = 0; i < 501; ++i) fs::create_directories(folder.path() / "Users" / std::to_string(i));
+  CHECK(has_problem(read(folder), "Users", "more than 500 profiles"));
+}
+
 TEST_CASE("names are found whatever their case; two that differ in case only are ambiguous") {
   const TemporaryFolder folder;
   write_hives(folder, "WINDOWS/system32/Config/");
@@ -112,6 +164,24 @@ TEST_CASE("a folder of hives: hives and logs by content, policy files by name, o
   const SourceSet set = read(folder);
   CHECK(paths(set) == std::vector<std::string>{"SAM", "SAM.LOG1", "registry.pol", "system.copy"});
   CHECK(has_problem(set, "audit.csv", "symbolic link"));
+}
+
+TEST_CASE("the patterns name every file that is taken") {
+  const auto patterns = image_patterns();
+  for (const std::string_view one : {"Windows/System32/config/SECURITY.LOG2", "Users/*/NTUSER.DAT", "Users/*/NTUSER.MAN.LOG1",
+                                     "Windows/System32/GroupPolicy/Machine/Registry.pol"}) {
+    CAPTURE(std::string(one));
+    CHECK(std::find(patterns.begin(), patterns.end(), one) != patterns.end());
+  }
+  CHECK(patterns.size() == 4 * 4 + 3 + 2 * 2 * 4);
+}
+
+TEST_CASE("a volume is told from a folder") {
+  const TemporaryFolder folder;
+  CHECK_FALSE(holds_windows(folder.path().string()));
+  CHECK_FALSE(holds_windows(folder.file("nothing")));
+  write_hives(folder, "windows/system32/CONFIG/");
+  CHECK(holds_windows(folder.path().string()));
 }
 
 TEST_CASE("what is neither is refused in a sentence") {

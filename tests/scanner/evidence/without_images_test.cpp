@@ -6,6 +6,11 @@
 using namespace casemate;
 using namespace casemate::evidence;
 
+TEST_CASE("nothing is taken for an image") {
+  CHECK_FALSE(holds_windows("C:/"));
+  CHECK(image_patterns().empty());
+}
+
 TEST_CASE("an image is refused in a sentence that says what to do") {
   const auto image = read_image("C:/golden");
   REQUIRE_FALSE(image.has_value());
