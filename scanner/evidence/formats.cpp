@@ -25,6 +25,7 @@
 #include "scanner/evidence/pam_service.h"
 #include "scanner/evidence/registry_export.h"
 #include "scanner/evidence/registry_hive.h"
+#include "scanner/evidence/registry_listing.h"
 #include "scanner/evidence/registry_pol.h"
 #include "scanner/evidence/sc.h"
 #include "scanner/evidence/secedit_inf.h"
@@ -103,6 +104,8 @@ constexpr std::array kEvidenceFormats{
                    &recognise_registry_export, &read_registry_export},
     EvidenceFormat{"registry-hive", "a registry hive: SYSTEM, SOFTWARE, SAM or SECURITY", EvidenceKind::registry_hive,
                    &recognise_registry_hive, &read_registry_hive},
+    EvidenceFormat{"registry-listing", "reg query of a key that lacks another, as casemate collect keeps it", EvidenceKind::registry_export,
+                   &recognise_registry_listing, &read_registry_listing},
     EvidenceFormat{"registry-pol", "Registry.pol of a group policy object", EvidenceKind::policy_file,
                    &recognise_registry_pol, &read_registry_pol},
     EvidenceFormat{"rpm-list", "rpm -qa", EvidenceKind::package_list, &recognise_rpm_list,
