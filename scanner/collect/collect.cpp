@@ -10,8 +10,10 @@
 #include "scanner/collect/child.h"
 #include "scanner/collect/descendants.h"
 #include "scanner/collect/redaction.h"
+#include "scanner/collect/registry_collectors.h"
 #include "scanner/collect/rooted_files.h"
 #include "scanner/evidence/file_system.h"
+#include "scanner/evidence/registry_listing.h"
 #include "scanner/evidence/source_names.h"
 
 namespace casemate::collect {
@@ -29,6 +31,7 @@ struct Job {
   CollectorRecord record;
   std::string output;
   std::vector<RootedFile> copies;
+  bool shows_absence = false;  ///< `output` is the list that lacks the registry key
 };
 
 std::string seconds_text(std::chrono::seconds time) { return std::to_string(time.count()) + " seconds"; }
@@ -46,13 +49,14 @@ void decide(Job& job, CollectorStatus status, std::string reason) {
   job.record.reason = std::move(reason);
 }
 
-std::string with_place(std::string_view word, const std::string& place) {
-  std::string text(word);
+std::string with_place(std::string text, const std::string& place) {
   if (const auto at = text.find("{file}"); at != std::string::npos) text.replace(at, 6, place);
   return text;
 }
 
 std::string search_path(const std::vector<std::string>& folders) { return join(folders, ":"); }
+
+bool writes_file(const Collector& row) { return row.output == Output::own_file || row.output == Output::registry_key; }
 
 // What a child's end means; `collected` where all is well.
 void judge(const ChildOutcome& outcome, Job& job) {
@@ -69,15 +73,15 @@ void judge(const ChildOutcome& outcome, Job& job) {
       break;
   }
   if (outcome.exit_code != 0) return decide(job, CollectorStatus::failed, "exit code " + std::to_string(outcome.exit_code));
-  const bool prints = job.row->output != Output::own_file;  // an empty list, too, has a heading or says that it is empty
+  const bool prints = !writes_file(*job.row);  // an empty list, too, has a heading or says that it is empty
   if (prints && trim(outcome.output).empty()) return decide(job, CollectorStatus::failed, "it printed nothing");
   decide(job, CollectorStatus::collected, {});
 }
 
-void run_command(const CollectRequest& request, const std::string& place, Job& job) {
-  const std::vector<std::string_view>& words = job.row->command;
+// Runs a tool with these words, keeps in the record what became of it, and gives back what it printed.
+std::string run_tool(const CollectRequest& request, const std::vector<std::string>& words, const std::string& place, Job& job) {
   const auto tool = find_tool(request.tool_folders, words.front());
-  if (!tool) return decide(job, CollectorStatus::not_there, "the host has no " + std::string(words.front()));
+  if (!tool) return decide(job, CollectorStatus::not_there, "the host has no " + words.front()), std::string();
   ChildRequest child;
   child.command.push_back(*tool);
   for (std::size_t i = 1; i < words.size(); ++i) child.command.push_back(with_place(words[i], evidence::tool_path(place)));
@@ -86,16 +90,59 @@ void run_command(const CollectRequest& request, const std::string& place, Job& j
   child.search_path = search_path(request.tool_folders);
   child.stop = request.stop;
   ChildOutcome outcome = run_child(child);
-  job.record.command.assign(words.begin(), words.end());
+  job.record.command = words;
   job.record.command.front() = *tool;
-  if (outcome.end == ChildEnd::exited) job.record.exit_code = outcome.exit_code;
-  job.record.duration_ms = outcome.duration.count();
+  job.record.exit_code = outcome.end == ChildEnd::exited ? std::optional<std::int64_t>(outcome.exit_code) : std::nullopt;
+  job.record.duration_ms += outcome.duration.count();
   job.record.error_output = shorten(evidence::valid_utf8(trim(outcome.error_output)), kErrorShown);
   judge(outcome, job);
-  job.output = std::move(outcome.output);
-  if (job.row->output != Output::marked_output) return;
-  if (!job.output.empty() && job.output.back() != '\n') job.output.push_back('\n');
+  return std::move(outcome.output);
+}
+
+void run_command(const CollectRequest& request, const std::string& place, Job& job) {
+  job.output = run_tool(request, job.row->command, place, job);
+  if (job.row->output != Output::marked_output || job.output.empty()) return;
+  if (job.output.back() != '\n') job.output.push_back('\n');
   job.output += kEndMark;
+}
+
+// The list of the nearest key above that reg.exe lists; nullopt when there is none, or what it printed is not understood.
+std::optional<evidence::RegistryListing> list_above(const CollectRequest& request, Job& job) {
+  evidence::RegistryListing listing;
+  listing.asked = canonical_registry_path(exported_key(*job.row));
+  for (std::size_t end = listing.asked.rfind('\\'); end != std::string::npos; end = listing.asked.rfind('\\', end - 1)) {
+    listing.above = listing.asked.substr(0, end);
+    Job query;
+    query.row = job.row;
+    const std::string printed = run_tool(request, {job.row->command.front(), "query", listing.above}, {}, query);
+    job.record.duration_ms += query.record.duration_ms;
+    if (!query.record.exit_code) return std::nullopt;  // it did not end by itself: nothing may be concluded
+    if (query.record.exit_code != 0) continue;         // missing, or forbidden: the list above it tells
+    auto names = evidence::subkeys_in(printed, listing.above);
+    if (!names) return std::nullopt;
+    listing.subkeys = std::move(*names);
+    job.record.command = query.record.command;
+    return listing;
+  }
+  return std::nullopt;
+}
+
+// reg.exe fails alike for a key that is missing and one that it may not read.
+void export_key(const CollectRequest& request, const std::string& place, Job& job) {
+  run_command(request, place, job);
+  if (job.record.exit_code.value_or(0) == 0) return;
+  const CollectorRecord exported = job.record;
+  const auto listing = list_above(request, job);
+  if (!listing || evidence::leads_to_asked(*listing)) {
+    job.record = exported;
+    if (listing) job.record.reason += ": the key is there, or one on the way to it, and cannot be exported";
+    return;
+  }
+  job.record.exit_code = 0;
+  job.record.error_output.clear();
+  decide(job, CollectorStatus::collected, {});
+  job.output = evidence::to_text(*listing);
+  job.shows_absence = true;
 }
 
 void copy_files(const CollectRequest& request, Job& job) {
@@ -103,14 +150,20 @@ void copy_files(const CollectRequest& request, Job& job) {
   if (!files) return decide(job, CollectorStatus::failed, files.error().to_string());
   job.copies = std::move(*files);
   std::erase_if(job.copies, [](const RootedFile& file) { return file.bytes.empty(); });
-  if (job.copies.empty()) return decide(job, CollectorStatus::not_there, "the host has no " + std::string(job.row->command.front()));
+  if (job.copies.empty()) return decide(job, CollectorStatus::not_there, "the host has no " + job.row->command.front());
   decide(job, CollectorStatus::collected, {});
 }
 
+// A list stands where the export would: registry/NAME.txt for registry/NAME.reg.
+std::string list_beside(const std::string& file) { return file.substr(0, file.rfind('.')) + ".txt"; }
+
 Status put(BundleWriter& bundle, evidence::BundleManifest& manifest, Job& job) {
-  if (job.record.status != CollectorStatus::collected) return ok();
-  const std::string name(job.row->name);
-  const std::string file(job.row->file);
+  const std::string& name = job.row->name;
+  const std::string& file = job.row->file;
+  const bool collected = job.record.status == CollectorStatus::collected;
+  if (writes_file(*job.row) && (!collected || job.shows_absence)) bundle.discard(file);
+  if (!collected) return ok();
+  if (job.shows_absence) return bundle.add(list_beside(file), job.output, name, manifest);
   switch (job.row->output) {
     case Output::copy:
       for (const RootedFile& copy : job.copies) {
@@ -120,7 +173,8 @@ Status put(BundleWriter& bundle, evidence::BundleManifest& manifest, Job& job) {
       }
       return ok();
     case Output::own_file:
-      if (const Status taken = bundle.adopt(file, job.row->output_limit, name, manifest); !taken) {
+    case Output::registry_key:
+      if (const Status taken = bundle.adopt(file, *job.row, manifest); !taken) {
         decide(job, CollectorStatus::failed, "its file cannot be taken (" + taken.error().what + ")");
       }
       return ok();
@@ -139,11 +193,11 @@ class Round {
 
   Status run(std::vector<Job>& jobs) {
     for (Job& job : jobs) {
-      if (job.row->output != Output::own_file) {
+      if (!writes_file(*job.row)) {
         places_.emplace_back();
         continue;
       }
-      const Result<std::string> place = bundle_.place_for(std::string(job.row->file));
+      const Result<std::string> place = bundle_.place_for(job.row->file);
       if (!place) return place.error();
       places_.push_back(*place);
     }
@@ -173,6 +227,7 @@ class Round {
       return decide(job, CollectorStatus::not_allowed, "it needs elevation: collect as administrator or root");
     }
     if (copies) return copy_files(request_, job);
+    if (job.row->output == Output::registry_key) return export_key(request_, place, job);
     run_command(request_, place, job);
   }
 
@@ -191,7 +246,7 @@ bool gave_evidence(const std::vector<Job>& done, std::string_view name) {
 Job job_of(const Collector& row) {
   Job job;
   job.row = &row;
-  job.record.name = std::string(row.name);
+  job.record.name = row.name;
   return job;
 }
 
@@ -203,7 +258,7 @@ Status run_rounds(const CollectRequest& request, BundleWriter& bundle, evidence:
       if (!applies(request, row) || row.fallback_of.empty() == fallbacks) continue;
       Job job = job_of(row);
       if (fallbacks && gave_evidence(done, row.fallback_of)) {
-        decide(job, CollectorStatus::not_needed, std::string(row.fallback_of) + " was collected");
+        decide(job, CollectorStatus::not_needed, row.fallback_of + " was collected");
         done.push_back(std::move(job));
       } else {
         jobs.push_back(std::move(job));

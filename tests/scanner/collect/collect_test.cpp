@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "scanner/collect/registry_collectors.h"
 #include "tests/evidence_dir.h"
 #include "tests/scanner/evidence/temporary_folder.h"
 
@@ -44,12 +45,12 @@ struct Collected {
 
 const std::string kTool = fs::path(CASEMATE_STANDIN).filename().string();
 
-Collector row(std::string_view name, std::vector<std::string_view> words, std::string_view file, Output output = Output::standard_output) {
+Collector row(std::string name, std::vector<std::string> words, std::string file, Output output = Output::standard_output) {
   words.insert(words.begin(), kTool);
   Collector each;
-  each.name = name;
+  each.name = std::move(name);
   each.command = std::move(words);
-  each.file = file;
+  each.file = std::move(file);
   each.output = output;
   return each;
 }
@@ -117,6 +118,55 @@ TEST_CASE("a tool that writes its own file") {
   CHECK(collected.record("lazy").status == CollectorStatus::failed);
 }
 
+TEST_CASE("what a failing tool left of its file is not in the bundle") {
+  const Collected collected({row("own", {"write-and-fail", "{file}"}, "own.inf", Output::own_file), row("good", {"print", "x\n"}, "good.txt")}, true);
+  CHECK(collected.record("own").status == CollectorStatus::failed);
+  CHECK_FALSE(fs::exists(collected.folder.path() / "bundle/own.inf"));
+  CHECK(collected.manifest.files.size() == 1);
+}
+
+namespace {
+
+Collector key_row(const std::string& name, const std::string& key) {
+  Collector each = registry_row(name, "values", key, "registry/" + name + ".reg");
+  each.command.front() = kTool;
+  return each;
+}
+
+}  // namespace
+
+TEST_CASE("a registry key is exported without passwords") {
+  const Collected collected({key_row("present", "HKLM\\Present")}, true);
+  CHECK(collected.record("present").status == CollectorStatus::collected);
+  const std::string text = collected.text("registry/present.reg");
+  CHECK(text.find("[HKEY_LOCAL_MACHINE\\Present]\r\n\"A password\"=\"(withheld)\"\r\n") != std::string::npos);
+  REQUIRE(collected.manifest.files.size() == 1);
+  CHECK(collected.manifest.files[0].bytes == text.size());
+}
+
+TEST_CASE("that a registry key is not there is shown by the list of the nearest key above it") {
+  const Collected collected({key_row("near", "HKLM\\Present\\Missing"), key_row("far", "HKLM\\Gone\\A\\B")}, true);
+  CHECK(collected.record("near").status == CollectorStatus::collected);
+  CHECK(collected.text("registry/near.txt") == "# asked for HKLM\\Present\\Missing\n# reg query HKLM\\Present\nHKLM\\Present\\Sub\n# exit 0\n");
+  CHECK(collected.text("registry/far.txt") == "# asked for HKLM\\Gone\\A\\B\n# reg query HKLM\nHKLM\\Present\nHKLM\\FORBIDDEN\nHKLM\\Odd\n# exit 0\n");
+  CHECK(collected.manifest.files.size() == 2);  // nothing of the exports that failed
+  CHECK_FALSE(fs::exists(collected.folder.path() / "bundle/registry/near.reg"));
+}
+
+TEST_CASE("a registry key that may be there and cannot be read is never called absent") {
+  const Collected collected({key_row("forbidden", "HKLM\\Forbidden"), key_row("below", "HKLM\\Forbidden\\A"), key_row("odd", "HKLM\\Odd\\A")}, true);
+  for (const std::string name : {"forbidden", "below", "odd"}) {
+    CAPTURE(name);
+    CHECK(collected.record(name).status == CollectorStatus::failed);
+    CHECK(collected.record(name).exit_code == 1);
+    CHECK(collected.record(name).error_output.starts_with("FEHLER"));
+    CHECK(collected.record(name).command.at(1) == "export");
+  }
+  CHECK(collected.record("forbidden").reason == "exit code 1: the key is there, or one on the way to it, and cannot be exported");
+  CHECK(collected.record("odd").reason == "exit code 1");
+  CHECK(collected.manifest.files.empty());
+}
+
 TEST_CASE("of an image only files are read") {
   const tests::TemporaryFolder root;
   root.write("etc/passwd", "root:$6$hash:0:0::/root:/bin/sh\n");
@@ -133,18 +183,18 @@ TEST_CASE("of an image only files are read") {
 
 TEST_CASE("rows of the tables are sound") {
   for (const System system : {System::linux_host, System::windows_host}) {
-    std::vector<std::string_view> names;
+    std::vector<std::string> names;
     for (const Collector& each : collectors(system)) {
-      CAPTURE(std::string(each.name));
+      CAPTURE(each.name);
       CHECK(std::find(names.begin(), names.end(), each.name) == names.end());
       names.push_back(each.name);
       CHECK(!each.command.empty());
       CHECK(!each.shows.empty());
       CHECK((each.output == Output::copy) == each.file.ends_with('/'));
-      const bool places = std::any_of(each.command.begin(), each.command.end(), [](std::string_view word) { return word.find("{file}") != std::string_view::npos; });
-      CHECK(places == (each.output == Output::own_file));
+      const bool places = std::any_of(each.command.begin(), each.command.end(), [](const std::string& word) { return word.find("{file}") != std::string::npos; });
+      CHECK(places == (each.output == Output::own_file || each.output == Output::registry_key));
       if (!each.fallback_of.empty()) CHECK(std::find(names.begin(), names.end(), each.fallback_of) != names.end());
-      for (const std::string_view word : each.command) CHECK(word.find("shadow") == std::string_view::npos);
+      for (const std::string& word : each.command) CHECK(word.find("shadow") == std::string::npos);
     }
   }
 }
@@ -153,8 +203,8 @@ TEST_CASE("docs list every row") {
   const std::string page = tests::slurp(fs::path(CASEMATE_SOURCE_DIR) / "docs/collect.md");
   for (const System system : {System::linux_host, System::windows_host}) {
     for (const Collector& each : collectors(system)) {
-      CAPTURE(std::string(each.name));
-      CHECK(page.find("| `" + std::string(each.name) + "` |") != std::string::npos);
+      CAPTURE(each.name);
+      CHECK(page.find("| `" + each.name + "` |") != std::string::npos);
     }
   }
 }

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/collect/registry_collectors.h"
+
+#include <algorithm>
+#include <set>
+
+#include "rules/text.h"
+#include "scanner/evidence/registry_listing.h"
+
+namespace casemate::collect {
+namespace {
+
+constexpr std::size_t kMaxFileName = 120;  // bytes; with the bundle's own folders well below Windows' 260
+
+std::string key_of(const Setting& setting) { return setting.name().substr(0, setting.name().rfind('\\')); }
+
+bool is_of_machine(const Setting& setting) {
+  return setting.area() == Area::registry && (setting.name().starts_with("HKLM\\") || setting.name().starts_with("HKU\\"));
+}
+
+bool is_within(const std::string& key, const std::string& other) { return iequals(key, other) || evidence::is_below_key(key, other); }
+
+// In an order in which a key comes before what is below it.
+std::vector<std::string> roots_of(const std::vector<Setting>& asked) {
+  std::set<std::string, ILess> keys;
+  for (const Setting& setting : asked) {
+    if (is_of_machine(setting)) keys.insert(key_of(setting));
+  }
+  std::vector<std::string> roots;
+  for (const std::string& key : keys) {
+    const bool covered = std::any_of(roots.begin(), roots.end(), [&](const std::string& root) { return is_within(key, root); });
+    if (!covered) roots.push_back(key);
+  }
+  return roots;
+}
+
+// Letters, digits and what no file system minds; the rest of the key without its HKLM.
+std::string file_name_of(const std::string& key, std::set<std::string>& taken) {
+  std::string name = fold_case(key.starts_with("HKLM\\") ? std::string_view(key).substr(5) : std::string_view(key));
+  for (char& c : name) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '{' || c == '}';
+    if (!plain) c = '-';
+  }
+  name.resize(std::min(name.size(), kMaxFileName));
+  std::string unique = name;
+  for (int number = 2; !taken.insert(unique).second; ++number) unique = name + "-" + std::to_string(number);
+  return "registry/" + unique + ".reg";
+}
+
+}  // namespace
+
+Collector registry_row(std::string name, std::string shows, const std::string& key, std::string file) {
+  Collector row;
+  row.name = std::move(name);
+  row.shows = std::move(shows);
+  row.command = {"reg.exe", "export", key, "{file}"};
+  row.file = std::move(file);
+  row.output = Output::registry_key;
+  row.needs_elevation = true;  // reg.exe leaves out what it may not read, and says nothing
+  row.secret = Secret::passwords_in_export;
+  return row;
+}
+
+const std::string& exported_key(const Collector& row) { return row.command.at(2); }
+
+std::vector<Collector> registry_collectors(const std::vector<Setting>& asked, std::span<const Collector> table) {
+  std::vector<Collector> rows;
+  std::set<std::string> taken;
+  for (const std::string& key : roots_of(asked)) {
+    const bool in_table = std::any_of(table.begin(), table.end(), [&](const Collector& row) {
+      return row.output == Output::registry_key && row.fallback_of.empty() && is_within(key, canonical_registry_path(exported_key(row)));
+    });
+    if (!in_table) rows.push_back(registry_row("registry:" + key, "values that rules ask for", key, file_name_of(key, taken)));
+  }
+  return rows;
+}
+
+}  // namespace casemate::collect

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner/collect/registry_collectors.h"
+
+#include <doctest/doctest.h>
+
+using namespace casemate;
+using namespace casemate::collect;
+
+namespace {
+
+Setting registry(const std::string& name) { return Setting(Area::registry, name); }
+
+std::vector<std::string> keys_of(const std::vector<Collector>& rows) {
+  std::vector<std::string> keys;
+  for (const Collector& row : rows) keys.push_back(exported_key(row));
+  return keys;
+}
+
+}  // namespace
+
+TEST_CASE("each key once, those below another one with it, and no key that nobody asks for") {
+  const std::vector<Setting> asked{registry("HKLM\\System\\Lsa\\MSV1_0\\A"), registry("HKLM\\SYSTEM\\LSA\\B"), registry("HKLM\\System\\Lsa\\C"),
+                                   registry("HKLM\\System\\Lsa-x\\D"),        registry("HKU\\.DEFAULT\\E\\F"), registry("HKLM\\Software\\G\\")};
+  CHECK(keys_of(registry_collectors(asked, {})) ==
+        std::vector<std::string>{"HKLM\\Software\\G", "HKLM\\SYSTEM\\LSA", "HKLM\\System\\Lsa-x", "HKU\\.DEFAULT\\E"});
+}
+
+TEST_CASE("settings of a user and outside the registry are not asked for") {
+  const std::vector<Setting> asked{registry("HKCU\\Software\\A\\B"), Setting(Area::service, "Spooler"), Setting(Area::registry_acl, "HKLM\\Software\\A")};
+  CHECK(registry_collectors(asked, {}).empty());
+}
+
+TEST_CASE("what a row of the table exports is not exported twice, but by a fallback it may not be") {
+  std::vector<Collector> table{registry_row("fixed", "x", "HKLM\\SOFTWARE\\Exchange", "x.reg"), registry_row("maybe", "y", "HKLM\\SYSTEM\\Product", "y.reg")};
+  table[1].fallback_of = "other";
+  const std::vector<Setting> asked{registry("HKLM\\Software\\Exchange\\v14\\A"), registry("HKLM\\System\\Product\\Type"), registry("HKLM\\Software\\ExchangeX\\A")};
+  CHECK(keys_of(registry_collectors(asked, table)) == std::vector<std::string>{"HKLM\\Software\\ExchangeX", "HKLM\\System\\Product"});
+}
+
+TEST_CASE("files have names of their own that every file system takes") {
+  const std::string longest(300, 'k');
+  const auto rows = registry_collectors({registry("HKLM\\A b\\1"), registry("HKLM\\A:b\\1"), registry("HKLM\\S\\{3-4}\\1"), registry("HKLM\\" + longest + "\\1"),
+                                         registry("HKLM\\" + longest + "2\\1")}, {});
+  std::vector<std::string> files;
+  for (const Collector& row : rows) files.push_back(row.file);
+  const std::string cut = "registry/" + std::string(120, 'k');
+  CHECK(files == std::vector<std::string>{"registry/a-b.reg", "registry/a-b-2.reg", cut + ".reg", cut + "-2.reg", "registry/s-{3-4}.reg"});
+}
+
+TEST_CASE("an export needs elevation, and gives no password away") {
+  const Collector row = registry_row("registry:HKLM\\A", "values", "HKLM\\A", "registry/a.reg");
+  CHECK(row.command == std::vector<std::string>{"reg.exe", "export", "HKLM\\A", "{file}"});
+  CHECK(row.needs_elevation);
+  CHECK(row.secret == Secret::passwords_in_export);
+  CHECK(row.output == Output::registry_key);
+}
