@@ -19,6 +19,8 @@
 #include "scanner/evidence/windows_path.h"
 #else
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 #endif
 
@@ -70,6 +72,7 @@ std::mutex& one_start_at_a_time() {
 struct CloseTheRest : bp::extend::handler {
   template <class Executor>
   void on_exec_setup(Executor&) const {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);  // a collection that is killed leaves no tool behind
     constexpr unsigned kFirst = STDERR_FILENO + 1;
     if (::close_range(kFirst, ~0U, CLOSE_RANGE_CLOEXEC) == 0) return;
     const long most = ::sysconf(_SC_OPEN_MAX);  // a kernel before 5.11
@@ -98,6 +101,7 @@ class Running {
       out_.start();
       err_.start();
       outcome.end = wait(begin, outcome.exit_code);
+      if (outcome.end != ChildEnd::exited) kill_descendants(static_cast<std::int64_t>(child_.id()));  // else it has none any more
       finish();
     }
     outcome.output = std::move(out_.bytes);
@@ -152,7 +156,6 @@ class Running {
 
   void finish() {
     std::error_code ignored;
-    kill_descendants(static_cast<std::int64_t>(child_.id()));
     group_.terminate(ignored);
     child_.terminate(ignored);
     child_.wait(ignored);

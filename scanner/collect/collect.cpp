@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <thread>
 
@@ -72,6 +74,8 @@ void judge(const ChildOutcome& outcome, Job& job) {
     case ChildEnd::exited:
       break;
   }
+  const int missing = job.row->says_missing;
+  if (missing != 0 && outcome.exit_code == missing) return decide(job, CollectorStatus::not_there, "the host has none");
   if (outcome.exit_code != 0) return decide(job, CollectorStatus::failed, "exit code " + std::to_string(outcome.exit_code));
   const bool prints = !writes_file(*job.row);  // an empty list, too, has a heading or says that it is empty
   if (prints && trim(outcome.output).empty()) return decide(job, CollectorStatus::failed, "it printed nothing");
@@ -106,38 +110,56 @@ void run_command(const CollectRequest& request, const std::string& place, Job& j
   job.output += kEndMark;
 }
 
-// The list of the nearest key above that reg.exe lists; nullopt when there is none, or what it printed is not understood.
-std::optional<evidence::RegistryListing> list_above(const CollectRequest& request, Job& job) {
+/// The subkeys of registry keys, each asked for once.
+class KeyLists {
+ public:
+  explicit KeyLists(const CollectRequest& request) : request_(request) {}
+
+  /// nullopt when the key cannot be listed, or what reg.exe printed is not understood.
+  std::optional<std::vector<std::string>> subkeys_of(const std::string& key, Job& job) {
+    const std::lock_guard lock(mutex_);
+    if (const auto known = lists_.find(key); known != lists_.end()) return known->second;
+    const std::string printed = run_tool(request_, query_of(key, *job.row), {}, job);
+    const bool listed = job.record.status == CollectorStatus::collected;
+    return lists_[key] = listed ? evidence::subkeys_in(printed, key) : std::nullopt;
+  }
+  static std::vector<std::string> query_of(const std::string& key, const Collector& row) { return {row.command.front(), "query", key}; }
+
+ private:
+  const CollectRequest& request_;
+  std::mutex mutex_;
+  std::map<std::string, std::optional<std::vector<std::string>>, ILess> lists_;
+};
+
+// From the root downwards, the first list that lacks the next key on the way, or the last one that has it; nullopt where one cannot
+// be had.
+std::optional<evidence::RegistryListing> list_on_the_way(KeyLists& lists, Job& job) {
   evidence::RegistryListing listing;
   listing.asked = canonical_registry_path(exported_key(*job.row));
-  for (std::size_t end = listing.asked.rfind('\\'); end != std::string::npos; end = listing.asked.rfind('\\', end - 1)) {
+  for (std::size_t end = listing.asked.find('\\'); end != std::string::npos; end = listing.asked.find('\\', end + 1)) {
     listing.above = listing.asked.substr(0, end);
-    Job query;
-    query.row = job.row;
-    const std::string printed = run_tool(request, {job.row->command.front(), "query", listing.above}, {}, query);
-    job.record.duration_ms += query.record.duration_ms;
-    if (!query.record.exit_code) return std::nullopt;  // it did not end by itself: nothing may be concluded
-    if (query.record.exit_code != 0) continue;         // missing, or forbidden: the list above it tells
-    auto names = evidence::subkeys_in(printed, listing.above);
+    auto names = lists.subkeys_of(listing.above, job);
     if (!names) return std::nullopt;
     listing.subkeys = std::move(*names);
-    job.record.command = query.record.command;
-    return listing;
+    if (!evidence::leads_to_asked(listing)) break;
   }
-  return std::nullopt;
+  return listing;
 }
 
 // reg.exe fails alike for a key that is missing and one that it may not read.
-void export_key(const CollectRequest& request, const std::string& place, Job& job) {
+void export_key(const CollectRequest& request, const std::string& place, KeyLists& lists, Job& job) {
   run_command(request, place, job);
   if (job.record.exit_code.value_or(0) == 0) return;
-  const CollectorRecord exported = job.record;
-  const auto listing = list_above(request, job);
-  if (!listing || evidence::leads_to_asked(*listing)) {
-    job.record = exported;
-    if (listing) job.record.reason += ": the key is there, or one on the way to it, and cannot be exported";
+  CollectorRecord exported = job.record;
+  const auto listing = list_on_the_way(lists, job);
+  exported.duration_ms = job.record.duration_ms;
+  job.record = std::move(exported);
+  if (!listing) return;
+  if (evidence::leads_to_asked(*listing)) {
+    job.record.reason += ": the key is there and cannot be exported";
     return;
   }
+  job.record.command = KeyLists::query_of(listing->above, *job.row);
   job.record.exit_code = 0;
   job.record.error_output.clear();
   decide(job, CollectorStatus::collected, {});
@@ -189,7 +211,7 @@ Status put(BundleWriter& bundle, evidence::BundleManifest& manifest, Job& job) {
 class Round {
  public:
   Round(const CollectRequest& request, BundleWriter& bundle, evidence::BundleManifest& manifest)
-      : request_(request), bundle_(bundle), manifest_(manifest) {}
+      : request_(request), bundle_(bundle), manifest_(manifest), lists_(request) {}
 
   Status run(std::vector<Job>& jobs) {
     for (Job& job : jobs) {
@@ -221,13 +243,13 @@ class Round {
  private:
   [[nodiscard]] bool stopped() const { return request_.stop != nullptr && request_.stop->load(); }
 
-  void perform(Job& job, const std::string& place) const {
+  void perform(Job& job, const std::string& place) {
     const bool copies = job.row->output == Output::copy;
     if (job.row->needs_elevation && !request_.elevated && !copies) {
       return decide(job, CollectorStatus::not_allowed, "it needs elevation: collect as administrator or root");
     }
     if (copies) return copy_files(request_, job);
-    if (job.row->output == Output::registry_key) return export_key(request_, place, job);
+    if (job.row->output == Output::registry_key) return export_key(request_, place, lists_, job);
     run_command(request_, place, job);
   }
 
@@ -235,6 +257,7 @@ class Round {
   BundleWriter& bundle_;
   evidence::BundleManifest& manifest_;
   std::vector<std::string> places_;
+  KeyLists lists_;
 };
 
 bool applies(const CollectRequest& request, const Collector& row) { return request.root.empty() || row.output == Output::copy; }

@@ -5,12 +5,11 @@
 #include <set>
 
 #include "rules/text.h"
+#include "scanner/collect/file_name.h"
 #include "scanner/evidence/registry_listing.h"
 
 namespace casemate::collect {
 namespace {
-
-constexpr std::size_t kMaxFileName = 120;  // bytes; with the bundle's own folders well below Windows' 260
 
 std::string key_of(const Setting& setting) { return setting.name().substr(0, setting.name().rfind('\\')); }
 
@@ -34,17 +33,9 @@ std::vector<std::string> roots_of(const std::vector<Setting>& asked) {
   return roots;
 }
 
-// Letters, digits and what no file system minds; the rest of the key without its HKLM.
 std::string file_name_of(const std::string& key, std::set<std::string>& taken) {
-  std::string name = fold_case(key.starts_with("HKLM\\") ? std::string_view(key).substr(5) : std::string_view(key));
-  for (char& c : name) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '{' || c == '}';
-    if (!plain) c = '-';
-  }
-  name.resize(std::min(name.size(), kMaxFileName));
-  std::string unique = name;
-  for (int number = 2; !taken.insert(unique).second; ++number) unique = name + "-" + std::to_string(number);
-  return "registry/" + unique + ".reg";
+  const std::string_view path = key;
+  return "registry/" + file_name_for(path.starts_with("HKLM\\") ? path.substr(5) : path, taken) + ".reg";
 }
 
 }  // namespace

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scanner/collect/collector.h"
+#include "scanner/collect/powershell.h"
 #include "scanner/collect/registry_collectors.h"
 
 namespace casemate::collect {
 namespace {
-
-// One command of PowerShell 2.0 or later.  No profile, no question, no policy that forbids scripts: this is none.
-std::vector<std::string> powershell(const char* command) {
-  return {"WindowsPowerShell\\v1.0\\powershell.exe", "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", command};
-}
 
 Collector instead_of(std::string name, Collector row) {
   row.fallback_of = std::move(name);

@@ -7,8 +7,8 @@
 #include <random>
 
 #include "rules/text.h"
+#include "scanner/collect/asked_collectors.h"
 #include "scanner/collect/collect.h"
-#include "scanner/collect/registry_collectors.h"
 #include "scanner/collect/rooted_files.h"
 #include "scanner/collect/signature.h"
 #include "scanner/commands/command.h"
@@ -66,8 +66,8 @@ std::vector<collect::Collector> collectors_of(collect::System system, const std:
   const std::span<const collect::Collector> fixed = collect::collectors(system);
   std::vector<collect::Collector> table(fixed.begin(), fixed.end());
   if (system != collect::System::windows_host) return table;
-  std::vector<collect::Collector> keys = collect::registry_collectors(asked, fixed);
-  std::move(keys.begin(), keys.end(), std::back_inserter(table));
+  std::vector<collect::Collector> more = collect::asked_collectors(asked, fixed);
+  std::move(more.begin(), more.end(), std::back_inserter(table));
   return table;
 }
 

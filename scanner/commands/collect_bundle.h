@@ -16,7 +16,7 @@ struct CollectOptions {
   std::string root;                ///< --root: of a Linux system that is not running; empty: the running host
   std::string key;                 ///< --sign: file of a private key; empty: no signature
   std::chrono::sys_seconds now{};  ///< when the collection starts
-  std::vector<Setting> asked;      ///< what rules ask for: of a Windows host the registry keys that hold it are exported
+  std::vector<Setting> asked;      ///< what rules ask for beyond the table: registry keys, groups, logs of a Windows host
 };
 
 /// Asks `host`, and collects into a new bundle at `path` (a folder, or an archive where it ends in .zip).  An interrupt stops it and leaves nothing.

@@ -103,6 +103,17 @@ TEST_CASE("a fallback runs only where the first choice gave nothing") {
   CHECK(collected.manifest.collectors[1].name == "second");
 }
 
+TEST_CASE("a tool that says that the host has none is not a failure") {
+  std::vector<Collector> table{row("none", {"fail"}, "none.txt"), row("failed", {"fail"}, "failed.txt")};
+  table[0].says_missing = 5;
+  table[1].says_missing = 6;
+  const Collected collected(table, true);
+  CHECK(collected.record("none").status == CollectorStatus::not_there);
+  CHECK(collected.record("none").reason == "the host has none");
+  CHECK(collected.record("failed").status == CollectorStatus::failed);
+  CHECK(collected.manifest.files.empty());
+}
+
 TEST_CASE("a tool the host lacks is said") {
   Collector missing = row("missing", {"-a"}, "missing.txt");
   missing.command.front() = "no-such-tool";
@@ -162,7 +173,7 @@ TEST_CASE("a registry key that may be there and cannot be read is never called a
     CHECK(collected.record(name).error_output.starts_with("FEHLER"));
     CHECK(collected.record(name).command.at(1) == "export");
   }
-  CHECK(collected.record("forbidden").reason == "exit code 1: the key is there, or one on the way to it, and cannot be exported");
+  CHECK(collected.record("forbidden").reason == "exit code 1: the key is there and cannot be exported");
   CHECK(collected.record("odd").reason == "exit code 1");
   CHECK(collected.manifest.files.empty());
 }
