@@ -46,7 +46,7 @@ int run_collect(const std::vector<std::string>& arguments, const Environment& en
   app.add_option("-o,--output", path, "the bundle: a new folder, or an archive where it ends in .zip")->type_name("BUNDLE")->required()->transform(&with_slashes);
   app.add_option("--root", options.root, "a Linux system that is not running: where its root is mounted; only files are read")->type_name("DIR")->transform(&with_slashes);
   app.add_option("--sign", options.key, "sign the manifest with this private Ed25519 key (PEM)")->type_name("KEY.pem")->transform(&with_slashes);
-  app.add_option("--baseline", baselines, "collect what this baseline asks for as well, may be repeated (what the shipped ones ask for is collected anyway)")->type_name("NAME|FILE")->transform(&with_slashes);
+  app.add_option("--baseline", baselines, "on Windows: collect what this baseline asks for as well, may be repeated (what the shipped ones ask for is collected anyway)")->type_name("NAME|FILE")->transform(&with_slashes);
   app.add_option("--layer", layer, "likewise, for one more layer on top")->type_name("NAME|FILE")->transform(&with_slashes);
   app.add_option("--site", site, "likewise, for the baselines that this site file names")->type_name("FILE")->transform(&with_slashes);
   app.add_option("--now", now, "the time of the collection: 2026-11-24T03:20:08Z")->type_name("TIME");
