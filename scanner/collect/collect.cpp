@@ -120,8 +120,11 @@ class KeyLists {
     const std::lock_guard lock(mutex_);
     if (const auto known = lists_.find(key); known != lists_.end()) return known->second;
     const std::string printed = run_tool(request_, query_of(key, *job.row), {}, job);
-    const bool listed = job.record.status == CollectorStatus::collected;
-    return lists_[key] = listed ? evidence::subkeys_in(printed, key) : std::nullopt;
+    const bool listed = job.record.exit_code == 0 && job.record.error_output.empty();  // an empty key prints nothing
+    auto names = listed ? evidence::subkeys_in(printed, key) : std::nullopt;
+    const bool is_root = key.find('\\') == std::string::npos;  // which is never empty
+    if (names && names->empty() && is_root) names.reset();
+    return lists_[key] = std::move(names);
   }
   static std::vector<std::string> query_of(const std::string& key, const Collector& row) { return {row.command.front(), "query", key}; }
 

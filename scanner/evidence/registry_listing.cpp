@@ -48,19 +48,17 @@ std::optional<std::vector<std::string>> subkeys_in(std::string_view printed, std
   Decoded decoded;
   decode(printed, decoded);
   std::vector<std::string> names;
-  bool any = false;
   LineReader lines{decoded.text};
   for (std::string_view line; lines.next(line);) {
     if (trim(line).empty()) continue;
     if (!lines.complete) return std::nullopt;
-    any = true;
     const bool is_value = line.starts_with("    ");
     if (is_value || iequals(canonical_registry_path(trim(line)), above)) continue;
     std::string name = subkey_on(line, above);
     if (name.empty()) return std::nullopt;
     names.push_back(std::move(name));
   }
-  return any ? std::optional(std::move(names)) : std::nullopt;
+  return names;
 }
 
 bool leads_to_asked(const RegistryListing& listing) {

@@ -22,8 +22,8 @@ struct RegistryListing {
   std::vector<std::string> subkeys;  ///< names of all keys directly below `above`
 };
 
-/// The names in what `reg query ABOVE` prints, values left out.  nullopt where a line is not understood, or there is none: then
-/// nothing can be said of what is not listed.
+/// The names in what `reg query ABOVE` prints, values left out; of a key that has neither it prints nothing, and ends with 0.
+/// nullopt where a line is not understood: then nothing can be said of what is not listed.
 std::optional<std::vector<std::string>> subkeys_in(std::string_view printed, std::string_view above);
 
 /// Does the list hold the key on the way from `above` to `asked`?

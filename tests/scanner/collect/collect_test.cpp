@@ -155,18 +155,19 @@ TEST_CASE("a registry key is exported without passwords") {
   CHECK(collected.manifest.files[0].bytes == text.size());
 }
 
-TEST_CASE("that a registry key is not there is shown by the list of the nearest key above it") {
-  const Collected collected({key_row("near", "HKLM\\Present\\Missing"), key_row("far", "HKLM\\Gone\\A\\B")}, true);
+TEST_CASE("that a registry key is not there is shown by the list of the last key on the way that is there") {
+  const Collected collected({key_row("near", "HKLM\\Present\\Missing"), key_row("far", "HKLM\\Gone\\A\\B"), key_row("empty", "HKLM\\Empty\\A")}, true);
   CHECK(collected.record("near").status == CollectorStatus::collected);
   CHECK(collected.text("registry/near.txt") == "# asked for HKLM\\Present\\Missing\n# reg query HKLM\\Present\nHKLM\\Present\\Sub\n# exit 0\n");
-  CHECK(collected.text("registry/far.txt") == "# asked for HKLM\\Gone\\A\\B\n# reg query HKLM\nHKLM\\Present\nHKLM\\FORBIDDEN\nHKLM\\Odd\n# exit 0\n");
-  CHECK(collected.manifest.files.size() == 2);  // nothing of the exports that failed
+  CHECK(collected.text("registry/far.txt") == "# asked for HKLM\\Gone\\A\\B\n# reg query HKLM\nHKLM\\Present\nHKLM\\FORBIDDEN\nHKLM\\Odd\nHKLM\\Empty\nHKLM\\Complains\n# exit 0\n");
+  CHECK(collected.text("registry/empty.txt") == "# asked for HKLM\\Empty\\A\n# reg query HKLM\\Empty\n# exit 0\n");
+  CHECK(collected.manifest.files.size() == 3);  // nothing of the exports that failed
   CHECK_FALSE(fs::exists(collected.folder.path() / "bundle/registry/near.reg"));
 }
 
 TEST_CASE("a registry key that may be there and cannot be read is never called absent") {
-  const Collected collected({key_row("forbidden", "HKLM\\Forbidden"), key_row("below", "HKLM\\Forbidden\\A"), key_row("odd", "HKLM\\Odd\\A")}, true);
-  for (const std::string name : {"forbidden", "below", "odd"}) {
+  const Collected collected({key_row("forbidden", "HKLM\\Forbidden"), key_row("below", "HKLM\\Forbidden\\A"), key_row("odd", "HKLM\\Odd\\A"), key_row("complains", "HKLM\\Complains\\A")}, true);
+  for (const std::string name : {"forbidden", "below", "odd", "complains"}) {
     CAPTURE(name);
     CHECK(collected.record(name).status == CollectorStatus::failed);
     CHECK(collected.record(name).exit_code == 1);

@@ -37,6 +37,8 @@ TEST_CASE("this host is collected into a folder whose files match the manifest; 
   CHECK(holds(verified.out, "match the manifest\nnot signed\n"));
   const Captured inspected = run_program({"inspect", bundle});
   CHECK(holds(inspected.out, "services.reg  registry-export  effective"));
+  CHECK(holds(inspected.out, "registry/system-currentcontrolset-control-lsa.reg  registry-export  effective"));
+  CHECK(holds(inspected.out, "registry-listing  effective"));  // no host has every key that rules ask for
   folder.write(kBundle + "/services.reg", "Windows Registry Editor Version 5.00\r\n");
   const Captured changed = run_program({"verify", bundle});
   CHECK(changed.exit == 3);

@@ -45,8 +45,8 @@ int write_and_fail(const char* path) {
   return 1;
 }
 
-// reg.exe of a host that has HKLM\Present, HKLM\Forbidden (no export) and HKLM\Odd (whose list nobody understands), and that says
-// what is wrong in another language, and the same exit code for all of it.
+// reg.exe of a host that has HKLM\Present, HKLM\Empty, HKLM\Forbidden (no export), HKLM\Odd and HKLM\Complains (whose lists
+// nobody can rely on), and that says what is wrong in another language, and the same exit code for all of it.
 int reg_export(const std::string& key, const char* path) {
   if (key != "HKLM\\Present") {
     std::ofstream(path, std::ios::binary) << "Windows";
@@ -59,8 +59,10 @@ int reg_export(const std::string& key, const char* path) {
 
 int reg_query(const std::string& key) {
   const std::string root = "HKEY_LOCAL_MACHINE";
-  if (key == "HKLM") return print("\r\n" + root + "\\Present\r\n" + root + "\\FORBIDDEN\r\n" + root + "\\Odd\r\n");
+  if (key == "HKLM") return print("\r\n" + root + "\\Present\r\n" + root + "\\FORBIDDEN\r\n" + root + "\\Odd\r\n" + root + "\\Empty\r\n" + root + "\\Complains\r\n");
   if (key == "HKLM\\Present") return print("\r\n" + root + "\\Present\r\n    A password    REG_SZ    x\r\n\r\n" + root + "\\Present\\Sub\r\n");
+  if (key == "HKLM\\Empty") return 0;
+  if (key == "HKLM\\Complains") return std::cerr << "FEHLER\n", 0;
   if (key == "HKLM\\Odd") return print("\r\nkein Schl\x81ssel\r\n");
   return 1;
 }
