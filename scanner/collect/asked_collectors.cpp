@@ -73,7 +73,7 @@ bool asks_of_log(const Collector& row, const std::string& log) {
 }  // namespace
 
 std::vector<Collector> asked_collectors(const std::vector<Setting>& asked, std::span<const Collector> table) {
-  std::vector<Collector> rows = registry_collectors(asked, table);
+  std::vector<Collector> rows = registry_collectors(asked);
   for (const std::string& sid : names_of(asked, Area::group, &is_built_in)) rows.push_back(group_row(sid));
   std::set<std::string> taken;
   for (const std::string& log : names_of(asked, Area::event_log, &is_log_name)) {

@@ -14,7 +14,10 @@
 #include "scanner/collect/redaction.h"
 #include "scanner/collect/registry_collectors.h"
 #include "scanner/collect/rooted_files.h"
+#include "scanner/evidence/encoding.h"
+#include "scanner/evidence/evidence_source.h"
 #include "scanner/evidence/file_system.h"
+#include "scanner/evidence/reg_lines.h"
 #include "scanner/evidence/registry_listing.h"
 #include "scanner/evidence/source_names.h"
 
@@ -136,9 +139,9 @@ class KeyLists {
 
 // From the root downwards, the first list that lacks the next key on the way, or the last one that has it; nullopt where one cannot
 // be had.
-std::optional<evidence::RegistryListing> list_on_the_way(KeyLists& lists, Job& job) {
+std::optional<evidence::RegistryListing> list_on_the_way(KeyLists& lists, const std::string& asked, Job& job) {
   evidence::RegistryListing listing;
-  listing.asked = canonical_registry_path(exported_key(*job.row));
+  listing.asked = canonical_registry_path(asked);
   for (std::size_t end = listing.asked.find('\\'); end != std::string::npos; end = listing.asked.find('\\', end + 1)) {
     listing.above = listing.asked.substr(0, end);
     auto names = lists.subkeys_of(listing.above, job);
@@ -149,12 +152,43 @@ std::optional<evidence::RegistryListing> list_on_the_way(KeyLists& lists, Job& j
   return listing;
 }
 
+// The keys below the exported one that rules ask for and that the file lacks.
+std::vector<std::string> left_out(const Job& job, const std::string& place) {
+  std::string bytes;
+  std::int64_t ignored = 0;
+  if (!evidence::read_file(place, job.row->output_limit, bytes, ignored)) return {};  // adopt() says so
+  std::vector<std::string> missing = job.row->inside;
+  evidence::Decoded decoded;
+  evidence::decode(bytes, decoded);
+  evidence::LineReader lines{decoded.text};
+  for (std::string_view line; !missing.empty() && lines.next(line);) {
+    const auto path = evidence::reg_key_path(trim(line));
+    if (!path) continue;
+    const std::string key = canonical_registry_path(*path);
+    std::erase_if(missing, [&](const std::string& each) { return iequals(key, each) || evidence::is_below_key(key, each); });
+  }
+  return missing;
+}
+
+// reg.exe says nothing of subkeys that it may not read, and leaves them out: what is not in the file must be shown not to be there.
+void check_whole(const std::string& place, KeyLists& lists, Job& job) {
+  for (const std::string& key : left_out(job, place)) {
+    Job probe;
+    probe.row = job.row;
+    const auto listing = list_on_the_way(lists, key, probe);
+    job.record.duration_ms += probe.record.duration_ms;
+    if (listing && !evidence::leads_to_asked(*listing)) continue;
+    return decide(job, CollectorStatus::failed, "the export leaves out " + key + ", which may be there");
+  }
+}
+
 // reg.exe fails alike for a key that is missing and one that it may not read.
 void export_key(const CollectRequest& request, const std::string& place, KeyLists& lists, Job& job) {
   run_command(request, place, job);
+  if (job.record.status == CollectorStatus::collected) return check_whole(place, lists, job);
   if (job.record.exit_code.value_or(0) == 0) return;
   CollectorRecord exported = job.record;
-  const auto listing = list_on_the_way(lists, job);
+  const auto listing = list_on_the_way(lists, exported_key(*job.row), job);
   exported.duration_ms = job.record.duration_ms;
   job.record = std::move(exported);
   if (!listing) return;

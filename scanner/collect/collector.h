@@ -40,6 +40,7 @@ struct Collector {
   std::uint64_t output_limit = 64ULL * 1024 * 1024;  ///< bytes; well below what evidence readers take
   std::string fallback_of{};                         ///< only where the row of this name gave nothing
   Secret secret = Secret::none;
+  std::vector<std::string> inside{};  ///< registry_key: keys below the exported one that rules ask for
   int says_missing = 0;  ///< exit code by which the command says that the host has nothing of it; 0: none does
 };
 

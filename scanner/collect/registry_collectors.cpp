@@ -2,6 +2,7 @@
 #include "scanner/collect/registry_collectors.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "rules/text.h"
@@ -17,20 +18,16 @@ bool is_of_machine(const Setting& setting) {
   return setting.area() == Area::registry && (setting.name().starts_with("HKLM\\") || setting.name().starts_with("HKU\\"));
 }
 
-bool is_within(const std::string& key, const std::string& other) { return iequals(key, other) || evidence::is_below_key(key, other); }
+// What readers make facts and event log settings of, whatever rules ask for (registry_facts.cpp, registry_logs.cpp).
+constexpr std::array kForReaders{R"(HKLM\SOFTWARE\Microsoft\ExchangeServer)", R"(HKLM\SOFTWARE\Policies\Microsoft\Windows\EventLog)"};
 
 // In an order in which a key comes before what is below it.
-std::vector<std::string> roots_of(const std::vector<Setting>& asked) {
-  std::set<std::string, ILess> keys;
+std::set<std::string, ILess> keys_of(const std::vector<Setting>& asked) {
+  std::set<std::string, ILess> keys(kForReaders.begin(), kForReaders.end());
   for (const Setting& setting : asked) {
     if (is_of_machine(setting)) keys.insert(key_of(setting));
   }
-  std::vector<std::string> roots;
-  for (const std::string& key : keys) {
-    const bool covered = std::any_of(roots.begin(), roots.end(), [&](const std::string& root) { return is_within(key, root); });
-    if (!covered) roots.push_back(key);
-  }
-  return roots;
+  return keys;
 }
 
 std::string file_name_of(const std::string& key, std::set<std::string>& taken) {
@@ -54,14 +51,16 @@ Collector registry_row(std::string name, std::string shows, const std::string& k
 
 const std::string& exported_key(const Collector& row) { return row.command.at(2); }
 
-std::vector<Collector> registry_collectors(const std::vector<Setting>& asked, std::span<const Collector> table) {
+std::vector<Collector> registry_collectors(const std::vector<Setting>& asked) {
   std::vector<Collector> rows;
   std::set<std::string> taken;
-  for (const std::string& key : roots_of(asked)) {
-    const bool in_table = std::any_of(table.begin(), table.end(), [&](const Collector& row) {
-      return row.output == Output::registry_key && row.fallback_of.empty() && is_within(key, canonical_registry_path(exported_key(row)));
-    });
-    if (!in_table) rows.push_back(registry_row("registry:" + key, "values that rules ask for", key, file_name_of(key, taken)));
+  for (const std::string& key : keys_of(asked)) {
+    const auto above = std::find_if(rows.begin(), rows.end(), [&](const Collector& row) { return evidence::is_below_key(key, exported_key(row)); });
+    if (above == rows.end()) {
+      rows.push_back(registry_row("registry:" + key, "values that rules ask for", key, file_name_of(key, taken)));
+    } else {
+      above->inside.push_back(key);
+    }
   }
   return rows;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <span>
 #include <string>
 #include <vector>
 
@@ -10,10 +9,10 @@
 
 namespace casemate::collect {
 
-/// One row for each registry key that holds a value asked for, and nothing beyond: a key below another one that is asked for comes
-/// with it, and so does what a row of `table` exports anyway.  Left out is what no export of the machine can show: HKCU, and
+/// One row for each registry key that holds a value asked for, or one that readers take facts of, and nothing beyond: a key below
+/// another one comes with it, and is named in the row's `inside`.  Left out is what no export of the machine can show: HKCU, and
 /// settings outside the registry.  Sorted by key.
-std::vector<Collector> registry_collectors(const std::vector<Setting>& asked, std::span<const Collector> table);
+std::vector<Collector> registry_collectors(const std::vector<Setting>& asked);
 
 /// The row that exports one key.
 Collector registry_row(std::string name, std::string shows, const std::string& key, std::string file);

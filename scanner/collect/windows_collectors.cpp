@@ -25,8 +25,6 @@ std::span<const Collector> windows_collectors() {
       {"services", "services: start type, account, state", powershell("Get-WmiObject Win32_Service | ConvertTo-Csv"), "services.csv", standard_output, false, kSlow},
       {.name = "services-sc", .shows = "services and their state", .command = {"sc.exe", "query", "state=", "all"}, .file = "services.txt", .fallback_of = "services"},
       {.name = "services-registry", .shows = "start type, delayed start and account of services", .command = {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Services", "{file}"}, .file = "services.reg", .output = own_file, .needs_elevation = true, .time_limit = kSlow, .fallback_of = "services", .secret = Secret::passwords_in_export},
-      registry_row("event-log-policy", "policy of the event logs", "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\EventLog", "event-log-policy.reg"),
-      registry_row("exchange", "Exchange: roles and version", "HKLM\\SOFTWARE\\Microsoft\\ExchangeServer", "exchange.reg"),
       {"gpresult", "which group policy set what", {"gpresult.exe", "/scope", "computer", "/x", "{file}", "/f"}, "gpresult.xml", own_file, true, kSlow},
       {"systeminfo", "name, version, domain", {"systeminfo.exe", "/fo", "csv"}, "systeminfo.csv", standard_output, false, kSlow},
       {"operating-system", "version and product type", powershell("Get-WmiObject Win32_OperatingSystem | Select-Object CSName,Caption,Version,ProductType,ServicePackMajorVersion | ConvertTo-Csv"), "os.csv", standard_output, false, kSlow},

@@ -46,6 +46,7 @@ case "$1 $key" in
 'query hklm\system\currentcontrolset') printf '\r\nHKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Control\r\nHKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Services\r\n' ;;
 'query hklm\software') printf '\r\nHKEY_LOCAL_MACHINE\\Software\\Policies9\r\n' ;;
 'query hklm\system\currentcontrolset\control') printf '\r\nHKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Control\\Lsa\r\n' ;;
+'query hklm\system\currentcontrolset\control\lsa') printf '\r\nHKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Control\\Lsa\r\n    Own    REG_DWORD    0x1\r\n\r\n' ;;
 'query hklm\system\currentcontrolset\services') printf '\r\nHKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Services\\Other\r\n' ;;
 *) printf 'FEHLER: Der Schl\201ssel wurde nicht gefunden.\r\n' >&2; exit 1 ;;
 esac

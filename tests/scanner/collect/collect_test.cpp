@@ -179,6 +179,20 @@ TEST_CASE("a registry key that may be there and cannot be read is never called a
   CHECK(collected.manifest.files.empty());
 }
 
+TEST_CASE("an export that leaves out a subkey which may be there is no evidence: it would look absent") {
+  std::vector<Collector> table{key_row("whole", "HKLM\\Present"), key_row("hidden", "HKLM\\Present"), key_row("itself", "HKLM\\Present")};
+  table[0].inside = {"HKLM\\Present\\Missing", "HKLM\\Present\\Missing\\Below"};
+  table[1].inside = {"HKLM\\Present\\Missing", "HKLM\\Present\\Sub"};
+  table[2].inside = {"HKLM\\PRESENT"};
+  const Collected collected(table, true);
+  CHECK(collected.record("whole").status == CollectorStatus::collected);
+  CHECK(collected.record("itself").status == CollectorStatus::collected);
+  CHECK(collected.record("hidden").status == CollectorStatus::failed);
+  CHECK(collected.record("hidden").reason == "the export leaves out HKLM\\Present\\Sub, which may be there");
+  CHECK_FALSE(fs::exists(collected.folder.path() / "bundle/registry/hidden.reg"));
+  CHECK(collected.manifest.files.size() == 2);
+}
+
 TEST_CASE("of an image only files are read") {
   const tests::TemporaryFolder root;
   root.write("etc/passwd", "root:$6$hash:0:0::/root:/bin/sh\n");

@@ -10,9 +10,18 @@ namespace {
 
 Setting registry(const std::string& name) { return Setting(Area::registry, name); }
 
-std::vector<std::string> keys_of(const std::vector<Collector>& rows) {
+bool is_for_readers(const Collector& row) { return exported_key(row).ends_with("\\ExchangeServer") || exported_key(row).ends_with("\\EventLog"); }
+
+// But for the two that are exported in any case.
+std::vector<Collector> rows_of(const std::vector<Setting>& asked) {
+  std::vector<Collector> rows = registry_collectors(asked);
+  CHECK(std::erase_if(rows, &is_for_readers) == 2);
+  return rows;
+}
+
+std::vector<std::string> keys_of(const std::vector<Setting>& asked) {
   std::vector<std::string> keys;
-  for (const Collector& row : rows) keys.push_back(exported_key(row));
+  for (const Collector& row : rows_of(asked)) keys.push_back(exported_key(row));
   return keys;
 }
 
@@ -21,24 +30,19 @@ std::vector<std::string> keys_of(const std::vector<Collector>& rows) {
 TEST_CASE("each key once, those below another one with it, and no key that nobody asks for") {
   const std::vector<Setting> asked{registry("HKLM\\System\\Lsa\\MSV1_0\\A"), registry("HKLM\\SYSTEM\\LSA\\B"), registry("HKLM\\System\\Lsa\\C"),
                                    registry("HKLM\\System\\Lsa-x\\D"),        registry("HKU\\.DEFAULT\\E\\F"), registry("HKLM\\Software\\G\\")};
-  CHECK(keys_of(registry_collectors(asked, {})) ==
+  CHECK(keys_of(asked) ==
         std::vector<std::string>{"HKLM\\Software\\G", "HKLM\\SYSTEM\\LSA", "HKLM\\System\\Lsa-x", "HKU\\.DEFAULT\\E"});
+  CHECK(rows_of(asked)[1].inside == std::vector<std::string>{"HKLM\\System\\Lsa\\MSV1_0"});
+  CHECK(rows_of(asked)[0].inside.empty());
 }
 
 TEST_CASE("settings of a user and outside the registry are not asked for") {
   const std::vector<Setting> asked{registry("HKCU\\Software\\A\\B"), Setting(Area::service, "Spooler"), Setting(Area::registry_acl, "HKLM\\Software\\A")};
-  CHECK(registry_collectors(asked, {}).empty());
-}
-
-TEST_CASE("what a row of the table exports is not exported twice, but by a fallback it may not be") {
-  std::vector<Collector> table{registry_row("fixed", "x", "HKLM\\SOFTWARE\\Exchange", "x.reg"), registry_row("maybe", "y", "HKLM\\SYSTEM\\Product", "y.reg")};
-  table[1].fallback_of = "other";
-  const std::vector<Setting> asked{registry("HKLM\\Software\\Exchange\\v14\\A"), registry("HKLM\\System\\Product\\Type"), registry("HKLM\\Software\\ExchangeX\\A")};
-  CHECK(keys_of(registry_collectors(asked, table)) == std::vector<std::string>{"HKLM\\Software\\ExchangeX", "HKLM\\System\\Product"});
+  CHECK(rows_of(asked).empty());
 }
 
 TEST_CASE("files have names of their own") {
-  const auto rows = registry_collectors({registry("HKLM\\A b\\1"), registry("HKLM\\A:b\\1"), registry("HKU\\.DEFAULT\\1")}, {});
+  const auto rows = rows_of({registry("HKLM\\A b\\1"), registry("HKLM\\A:b\\1"), registry("HKU\\.DEFAULT\\1")});
   std::vector<std::string> files;
   for (const Collector& row : rows) files.push_back(row.file);
   CHECK(files == std::vector<std::string>{"registry/a-b.reg", "registry/a-b-2.reg", "registry/hku--default.reg"});
