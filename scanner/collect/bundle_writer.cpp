@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "rules/text.h"
+#include "scanner/collect/redaction.h"
 #include "scanner/collect/zip_writer.h"
 #include "scanner/evidence/evidence_source.h"
 #include "scanner/evidence/file_system.h"
@@ -74,18 +75,22 @@ Status BundleWriter::add(const std::string& inside, std::string_view bytes, cons
   return written;
 }
 
-Status BundleWriter::adopt(const std::string& inside, std::uint64_t limit, const std::string& collector, evidence::BundleManifest& manifest) {
+Status BundleWriter::adopt(const std::string& inside, const Collector& row, evidence::BundleManifest& manifest) {
   std::string bytes;
   std::int64_t modified = 0;
-  Status read = evidence::read_file(evidence::join_path(stage_, inside), limit, bytes, modified);
+  Status read = evidence::read_file(evidence::join_path(stage_, inside), row.output_limit, bytes, modified);
   if (read && bytes.empty()) read = Error{ErrorCode::malformed, "it wrote an empty file", {}, {}};
   if (!read) {
-    evidence::remove_file(evidence::join_path(stage_, inside));
+    discard(inside);
     return read.error();
   }
-  manifest.files.push_back({inside, bytes.size(), evidence::sha256_hex(bytes), collector});
+  const std::string safe = without_secrets(bytes, row.secret);
+  if (safe != bytes) return add(inside, safe, row.name, manifest);
+  manifest.files.push_back({inside, bytes.size(), evidence::sha256_hex(bytes), row.name});
   return ok();
 }
+
+void BundleWriter::discard(const std::string& inside) { evidence::remove_file(evidence::join_path(stage_, inside)); }
 
 Status BundleWriter::put_in_place(const std::string& made) {
   if (const std::error_code failed = evidence::rename_path(made, path_)) return refused("the bundle cannot be put in place", path_, failed);

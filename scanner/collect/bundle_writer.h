@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rules/error.h"
+#include "scanner/collect/collector.h"
 #include "scanner/evidence/bundle_manifest.h"
 
 namespace casemate::collect {
@@ -27,8 +28,11 @@ class BundleWriter {
   Result<std::string> place_for(const std::string& inside);
   /// Writes a file and adds it to `manifest`.
   Status add(const std::string& inside, std::string_view bytes, const std::string& collector, evidence::BundleManifest& manifest);
-  /// Takes a file that a tool wrote to place_for(); an Error when there is none, it is empty, or larger than `limit`.
-  Status adopt(const std::string& inside, std::uint64_t limit, const std::string& collector, evidence::BundleManifest& manifest);
+  /// Takes a file that the tool of a row wrote to place_for(), without the row's secrets; an Error when there is none, it is
+  /// empty, or larger than the row's limit.
+  Status adopt(const std::string& inside, const Collector& row, evidence::BundleManifest& manifest);
+  /// Removes what a tool may have left at place_for().
+  void discard(const std::string& inside);
   /// Writes the manifest and, where `signature` is not empty, its signature, and puts the bundle in place; `time` is
   /// that of an archive's members.
   Status commit(const std::string& manifest, const std::string& signature, const evidence::BundleManifest& listed, std::chrono::sys_seconds time);

@@ -10,7 +10,7 @@ namespace casemate::collect {
 using evidence::CollectorStatus;
 
 Copies take_copies(const Collector& row, const std::string& root) {
-  const std::string pattern(row.command.front());
+  const std::string& pattern = row.command.front();
   Result<std::vector<RootedFile>> files = read_rooted(root, pattern, row.output_limit);
   if (!files) return {CollectorStatus::failed, files.error().to_string(), {}};
   std::erase_if(*files, [](const RootedFile& file) { return file.bytes.empty(); });
@@ -19,7 +19,7 @@ Copies take_copies(const Collector& row, const std::string& root) {
     if (has_rooted(root, other)) return {CollectorStatus::failed, "the host has " + std::string(other) + " too, so " + pattern + " is not the whole of it", {}};
   }
   for (RootedFile& file : *files) {
-    file.path = std::string(row.file) + file.path.substr(file.path.rfind('/') + 1);
+    file.path = row.file + file.path.substr(file.path.rfind('/') + 1);
     file.bytes = without_secrets(file.bytes, row.secret);
   }
   return {CollectorStatus::collected, {}, std::move(*files)};
@@ -30,7 +30,7 @@ evidence::SourceSet read_system_files(std::span<const Collector> table, const st
   for (const Collector& row : table) {
     if (row.output != Output::copy) continue;
     Copies copies = take_copies(row, root);
-    if (copies.status == CollectorStatus::failed) set.problems.push_back({std::string(row.command.front()).substr(1), copies.reason});
+    if (copies.status == CollectorStatus::failed) set.problems.push_back({row.command.front().substr(1), copies.reason});
     for (RootedFile& file : copies.files) set.files.push_back({std::move(file.path), std::move(file.bytes), 0});
   }
   std::sort(set.files.begin(), set.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });

@@ -19,7 +19,8 @@ namespace {
 // The parent is the second field behind the name in parentheses, which may itself hold anything (proc(5)).
 std::int64_t parent_of(const std::filesystem::path& process) {
   std::ifstream stream(process / "stat", std::ios::binary);
-  const std::string line{std::istreambuf_iterator<char>(stream), {}};
+  std::string line;
+  std::getline(stream, line, '\0');  // does not throw where the process ends meanwhile, as an iterator would
   const auto name_end = line.rfind(") ");
   if (name_end == std::string::npos || name_end + 4 >= line.size()) return 0;
   const std::string_view rest = std::string_view(line).substr(name_end + 4);

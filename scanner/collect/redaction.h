@@ -8,7 +8,8 @@
 
 namespace casemate::collect {
 
-/// The text without its secrets, each replaced by "(withheld)"; everything else byte for byte.
+/// The text without its secrets, each replaced by "(withheld)"; everything else byte for byte, but that a registry export
+/// with a secret comes out in UTF-8.
 std::string without_secrets(std::string_view text, Secret secret);
 
 }  // namespace casemate::collect

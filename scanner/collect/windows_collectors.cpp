@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scanner/collect/collector.h"
+#include "scanner/collect/powershell.h"
+#include "scanner/collect/registry_collectors.h"
 
 namespace casemate::collect {
 namespace {
 
-// One command of PowerShell 2.0 or later.  No profile, no question, no policy that forbids scripts: this is none.
-std::vector<std::string_view> powershell(std::string_view command) {
-  return {"WindowsPowerShell\\v1.0\\powershell.exe", "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", command};
+Collector instead_of(std::string name, Collector row) {
+  row.fallback_of = std::move(name);
+  return row;
 }
 
 }  // namespace
@@ -22,22 +24,11 @@ std::span<const Collector> windows_collectors() {
       {"auditpol-backup", "audit policy and its options", {"auditpol.exe", "/backup", "/file:{file}"}, "audit.csv", own_file, true},
       {"services", "services: start type, account, state", powershell("Get-WmiObject Win32_Service | ConvertTo-Csv"), "services.csv", standard_output, false, kSlow},
       {.name = "services-sc", .shows = "services and their state", .command = {"sc.exe", "query", "state=", "all"}, .file = "services.txt", .fallback_of = "services"},
-      {.name = "services-registry", .shows = "start type, delayed start and account of services", .command = {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Services", "{file}"}, .file = "services.reg", .output = own_file, .needs_elevation = true, .time_limit = kSlow, .fallback_of = "services"},
-      {"registry-lsa", "LSA", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa", "{file}"}, "lsa.reg", own_file, true},
-      {"registry-schannel", "Schannel", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders", "{file}"}, "schannel.reg", own_file},
-      {"registry-session-manager", "session manager", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager", "{file}"}, "session-manager.reg", own_file},
-      {"registry-filesystem", "file system", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\FileSystem", "{file}"}, "filesystem.reg", own_file},
-      {"registry-crash", "crash control", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\CrashControl", "{file}"}, "crashcontrol.reg", own_file},
-      {"registry-print", "printing", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Print", "{file}"}, "print.reg", own_file},
-      {"registry-pipes", "named pipes", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurePipeServers", "{file}"}, "pipes.reg", own_file},
-      {"registry-terminal-server", "Remote Desktop", {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server", "{file}"}, "terminal-server.reg", own_file},
-      {"registry-policies", "administrative templates", {"reg.exe", "export", "HKLM\\SOFTWARE\\Policies", "{file}"}, "policies.reg", own_file},
-      {"registry-windows-policies", "policies of Windows", {"reg.exe", "export", "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies", "{file}"}, "windows-policies.reg", own_file},
-      {"registry-setup", "product type", {"reg.exe", "export", "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Setup", "{file}"}, "setup.reg", own_file},
-      {"registry-exchange", "Exchange: roles and version", {"reg.exe", "export", "HKLM\\SOFTWARE\\Microsoft\\ExchangeServer", "{file}"}, "exchange.reg", own_file},
+      {.name = "services-registry", .shows = "start type, delayed start and account of services", .command = {"reg.exe", "export", "HKLM\\SYSTEM\\CurrentControlSet\\Services", "{file}"}, .file = "services.reg", .output = own_file, .needs_elevation = true, .time_limit = kSlow, .fallback_of = "services", .secret = Secret::passwords_in_export},
       {"gpresult", "which group policy set what", {"gpresult.exe", "/scope", "computer", "/x", "{file}", "/f"}, "gpresult.xml", own_file, true, kSlow},
       {"systeminfo", "name, version, domain", {"systeminfo.exe", "/fo", "csv"}, "systeminfo.csv", standard_output, false, kSlow},
       {"operating-system", "version and product type", powershell("Get-WmiObject Win32_OperatingSystem | Select-Object CSName,Caption,Version,ProductType,ServicePackMajorVersion | ConvertTo-Csv"), "os.csv", standard_output, false, kSlow},
+      instead_of("operating-system", registry_row("registry-product", "product type", "HKLM\\SYSTEM\\CurrentControlSet\\Control\\ProductOptions", "product.reg")),
       {"computer-system", "domain and role in it", powershell("Get-WmiObject Win32_ComputerSystem | Select-Object Name,Domain,PartOfDomain,DomainRole | ConvertTo-Csv"), "computer.csv", standard_output, false, kSlow},
       {"features", "installed roles and features", powershell("$ErrorActionPreference='Stop'; Import-Module ServerManager; Get-WindowsFeature | ConvertTo-Csv"), "features.csv", standard_output, true, kSlow},
       {.name = "features-wmi", .shows = "installed roles and features", .command = powershell("Get-WmiObject Win32_ServerFeature | ConvertTo-Csv"), .file = "server-features.csv", .time_limit = kSlow, .fallback_of = "features"},

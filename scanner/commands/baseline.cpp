@@ -34,11 +34,6 @@ std::string usage() {
 
 std::span<const BaselineCommand> baseline_commands() { return kBaselineCommands; }
 
-int complain_all(const std::vector<Error>& errors) {
-  for (const Error& error : errors) complain(kUsage, error.to_string());
-  return kUsage;
-}
-
 int print(const std::string& text) { return write_out(text) ? kCompliant : complain(kFailed, "standard output cannot be written"); }
 
 int run_baseline(const std::vector<std::string>& arguments, const Environment& environment) {

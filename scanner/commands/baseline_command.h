@@ -32,9 +32,6 @@ int run_baseline_lint(const std::vector<std::string>& arguments, const Environme
 int run_baseline_test(const std::vector<std::string>& arguments, const Environment& environment);
 int run_baseline_export(const std::vector<std::string>& arguments, const Environment& environment);
 
-/// Says every error, one line each; the exit code of a usage error.
-int complain_all(const std::vector<Error>& errors);
-
 /// Writes to standard output; the exit code, which says when that failed.
 int print(const std::string& text);
 

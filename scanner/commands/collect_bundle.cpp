@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scanner/commands/collect_bundle.h"
 
+#include <iterator>
 #include <random>
 
 #include "rules/text.h"
+#include "scanner/collect/asked_collectors.h"
 #include "scanner/collect/collect.h"
 #include "scanner/collect/signature.h"
-#include "scanner/collect/this_host.h"
 #include "scanner/commands/command.h"
 #include "scanner/commands/given_image.h"
 #include "scanner/commands/stop_on_signal.h"
@@ -33,11 +34,19 @@ Result<std::string> signature_of(const std::string& manifest, const std::string&
   return collect::sign(manifest, key);
 }
 
+std::vector<collect::Collector> collectors_of(collect::System system, const std::vector<Setting>& asked) {
+  const std::span<const collect::Collector> fixed = collect::collectors(system);
+  std::vector<collect::Collector> table(fixed.begin(), fixed.end());
+  if (system != collect::System::windows_host) return table;
+  std::vector<collect::Collector> more = collect::asked_collectors(asked, fixed);
+  std::move(more.begin(), more.end(), std::back_inserter(table));
+  return table;
+}
+
 }  // namespace
 
-Result<evidence::BundleManifest> collect_bundle(const CollectOptions& options, const std::string& path) {
+Result<evidence::BundleManifest> collect_bundle(const CollectOptions& options, const collect::ThisHost& host, const std::string& path) {
   const auto begin = Clock::now();
-  const collect::ThisHost host = collect::this_host();
   if (const Status root = check_root(options.root, host); !root) return root.error();
   if (const auto trial = signature_of("", options.key); !trial) return trial.error();  // a wrong key is said before the work
   const StopOnSignal signals;
@@ -52,7 +61,8 @@ Result<evidence::BundleManifest> collect_bundle(const CollectOptions& options, c
   manifest.elevated = host.elevated;
   manifest.sysnative = host.sysnative && options.root.empty();
   manifest.started = format_time(options.now);
-  const collect::CollectRequest request{collect::collectors(system), options.root, host.elevated, host.tool_folders, 4, &signals.asked()};
+  const std::vector<collect::Collector> table = collectors_of(system, options.asked);
+  const collect::CollectRequest request{table, options.root, host.elevated, host.tool_folders, 4, &signals.asked()};
   if (const Status collected = collect::collect(request, **bundle, manifest); !collected) return collected.error();
   manifest.ended = format_time(options.now + std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - begin));
   const std::string text = collect::manifest_json(manifest);
@@ -62,13 +72,13 @@ Result<evidence::BundleManifest> collect_bundle(const CollectOptions& options, c
   return manifest;
 }
 
-Result<LiveEvidence> LiveEvidence::collect(std::chrono::sys_seconds now) {
+Result<LiveEvidence> LiveEvidence::collect(const CollectOptions& options, const collect::ThisHost& host) {
   std::random_device device;
   std::error_code failed;
   const std::string folder = evidence::temporary_folder(failed);
   if (failed) return Error{ErrorCode::io, "there is no folder for temporary files (" + failed.message() + ")", {}, {}};
   const std::string path = evidence::join_path(folder, "casemate-live-" + std::to_string(device()));
-  const auto manifest = collect_bundle({{}, {}, now}, path);
+  const auto manifest = collect_bundle(options, host, path);
   if (!manifest) return manifest.error();
   return LiveEvidence(path);
 }

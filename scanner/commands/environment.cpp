@@ -17,6 +17,11 @@ int complain(int code, std::string_view sentence) {
   return code;
 }
 
+int complain_all(const std::vector<Error>& errors) {
+  for (const Error& error : errors) complain(kUsage, error.to_string());
+  return kUsage;
+}
+
 bool use_colour(const std::string& when, const Environment& environment) {
   if (when == "always") return true;
   if (when == "never") return false;

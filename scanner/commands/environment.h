@@ -5,6 +5,10 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "rules/error.h"
+#include "scanner/collect/this_host.h"
 
 namespace casemate::commands {
 
@@ -16,6 +20,7 @@ struct Environment {
   bool stderr_is_terminal = false;
   int width = 80;                            ///< columns of the terminal
   std::string program;                       ///< this program, to be started again for parsing registry hives
+  collect::ThisHost (*host)() = &collect::this_host;  ///< the host that `collect` and `scan --live` ask
 };
 
 /// Exit codes, documented in --help and docs/exit-codes.md.
@@ -32,6 +37,8 @@ bool write_out(std::string_view text);
 bool write_err(std::string_view text);
 /// "casemate: sentence" on standard error; returns `code`.
 int complain(int code, std::string_view sentence);
+/// Each error of what the user gave, as complain() says it; returns kUsage.
+int complain_all(const std::vector<Error>& errors);
 
 /// --color WHEN against the environment: the flag, then NO_COLOR, CLICOLOR_FORCE, CLICOLOR, then whether it is a terminal.
 bool use_colour(const std::string& when, const Environment& environment);

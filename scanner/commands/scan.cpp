@@ -4,6 +4,7 @@
 
 #include "reports/terminal.h"
 #include "rules/text.h"
+#include "scanner/commands/asked_settings.h"
 #include "scanner/commands/collect_bundle.h"
 #include "scanner/commands/command.h"
 #include "scanner/commands/fleet.h"
@@ -14,11 +15,6 @@
 
 namespace casemate::commands {
 namespace {
-
-int complain_all(const std::vector<Error>& errors) {
-  for (const Error& error : errors) complain(kUsage, error.to_string());
-  return kUsage;
-}
 
 std::string rival_names(const HostState& host) {
   std::vector<std::string> names;
@@ -77,6 +73,12 @@ Result<HostList> list_hosts(const ScanOptions& options) {
   return options.hosts_folder.empty() ? HostList::of_list(options.hosts_list) : HostList::of_folder(options.hosts_folder);
 }
 
+AskedSettings asked_of(const PlanOptions& plan) {
+  std::vector<std::string> baselines = plan.baselines;
+  if (!plan.layer.empty()) baselines.push_back(plan.layer);
+  return asked_settings(baselines, plan.site_file);
+}
+
 }  // namespace
 
 int run_scan(const std::vector<std::string>& arguments, const Environment& environment) {
@@ -92,7 +94,9 @@ int run_scan(const std::vector<std::string>& arguments, const Environment& envir
   }
   std::optional<LiveEvidence> live;
   if (options.live) {
-    Result<LiveEvidence> collected = LiveEvidence::collect(options.now);
+    AskedSettings asked = asked_of(options.plan);
+    if (!asked.errors.empty()) return complain_all(asked.errors);
+    Result<LiveEvidence> collected = LiveEvidence::collect({.now = options.now, .asked = std::move(asked.settings)}, environment.host());
     if (!collected) return complain(kFailed, collected.error().to_string());
     live.emplace(std::move(*collected));
     options.evidence.push_back(live->path());

@@ -255,6 +255,6 @@ int schedule_on(const collect::ThisHost& host, const std::vector<std::string>& a
   return raw.what == "install" ? install(raw, target, environment) : remove(raw, target);
 }
 
-int run_schedule(const std::vector<std::string>& arguments, const Environment& environment) { return schedule_on(collect::this_host(), arguments, environment); }
+int run_schedule(const std::vector<std::string>& arguments, const Environment& environment) { return schedule_on(environment.host(), arguments, environment); }
 
 }  // namespace casemate::commands

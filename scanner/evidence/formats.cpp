@@ -26,6 +26,7 @@
 #include "scanner/evidence/pam_service.h"
 #include "scanner/evidence/registry_export.h"
 #include "scanner/evidence/registry_hive.h"
+#include "scanner/evidence/registry_listing.h"
 #include "scanner/evidence/registry_pol.h"
 #include "scanner/evidence/sc.h"
 #include "scanner/evidence/secedit_inf.h"
@@ -106,6 +107,8 @@ constexpr std::array kEvidenceFormats{
                    100, &recognise_registry_export, &read_registry_export},
     EvidenceFormat{"registry-hive", "a registry hive: SYSTEM, SOFTWARE, SAM, SECURITY or NTUSER.DAT", EvidenceKind::registry_hive,
                    100, &recognise_registry_hive, &read_registry_hive},
+    EvidenceFormat{"registry-listing", "reg query of a key that lacks another, as casemate collect keeps it", EvidenceKind::registry_export,
+                   100, &recognise_registry_listing, &read_registry_listing},
     EvidenceFormat{"registry-pol", "Registry.pol of a group policy object", EvidenceKind::policy_file,
                    100, &recognise_registry_pol, &read_registry_pol},
     EvidenceFormat{"rpm-list", "rpm -qa", EvidenceKind::package_list, 60, &recognise_rpm_list,

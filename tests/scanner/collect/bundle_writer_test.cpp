@@ -78,7 +78,9 @@ TEST_CASE("an empty file of a tool is none") {
   const auto place = (*bundle)->place_for("empty.inf");
   REQUIRE(place.has_value());
   std::ofstream(*place).flush();
-  CHECK_FALSE((*bundle)->adopt("empty.inf", 100, "c", manifest).has_value());
-  CHECK_FALSE((*bundle)->adopt("missing.inf", 100, "c", manifest).has_value());
+  Collector row;
+  row.name = "c";
+  CHECK_FALSE((*bundle)->adopt("empty.inf", row, manifest).has_value());
+  CHECK_FALSE((*bundle)->adopt("missing.inf", row, manifest).has_value());
   CHECK(manifest.files.empty());
 }

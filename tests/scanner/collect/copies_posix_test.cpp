@@ -16,7 +16,7 @@ namespace {
 Collector copy(std::string_view pattern, std::string_view file) {
   Collector row;
   row.name = "copy";
-  row.command = {pattern};
+  row.command = {std::string(pattern)};
   row.file = file;
   row.output = Output::copy;
   return row;

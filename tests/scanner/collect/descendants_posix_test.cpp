@@ -2,6 +2,8 @@
 #include "scanner/collect/descendants.h"
 
 #include <doctest/doctest.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,6 +26,22 @@ TEST_CASE("the children of a process are killed, itself is not") {
   while (::waitpid(child, &status, WNOHANG) == 0) kill_descendants(child);
   CHECK(WIFEXITED(status));
   CHECK(WEXITSTATUS(status) == 42);
+}
+
+// Reading about a process that ends at that moment fails in the middle; that once ended the program.
+TEST_CASE("processes that come and go meanwhile do no harm") {
+  const pid_t busy = ::fork();
+  if (busy == 0) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);  // ends with the test, however that ends
+    while (true) {
+      const pid_t brief = ::fork();
+      if (brief == 0) ::_exit(0);
+      ::waitpid(brief, nullptr, 0);
+    }
+  }
+  for (int round = 0; round < 60; ++round) kill_descendants(busy);
+  CHECK(::kill(busy, SIGKILL) == 0);
+  CHECK(::waitpid(busy, nullptr, 0) == busy);
 }
 
 TEST_CASE("no process is asked of for what is none") {

@@ -39,6 +39,34 @@ int write_file(const char* path) {
   return 0;
 }
 
+int write_and_fail(const char* path) {
+  write_file(path);
+  std::cerr << "disk full\n";
+  return 1;
+}
+
+// reg.exe of a host that has HKLM\Present, HKLM\Empty, HKLM\Forbidden (no export), HKLM\Odd and HKLM\Complains (whose lists
+// nobody can rely on), and that says what is wrong in another language, and the same exit code for all of it.
+int reg_export(const std::string& key, const char* path) {
+  if (key != "HKLM\\Present") {
+    std::ofstream(path, std::ios::binary) << "Windows";
+    std::cerr << "FEHLER: Zugriff verweigert oder nicht gefunden\n";
+    return 1;
+  }
+  std::ofstream(path, std::ios::binary) << "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\Present]\r\n\"A password\"=\"x\"\r\n\r\n";
+  return 0;
+}
+
+int reg_query(const std::string& key) {
+  const std::string root = "HKEY_LOCAL_MACHINE";
+  if (key == "HKLM") return print("\r\n" + root + "\\Present\r\n" + root + "\\FORBIDDEN\r\n" + root + "\\Odd\r\n" + root + "\\Empty\r\n" + root + "\\Complains\r\n");
+  if (key == "HKLM\\Present") return print("\r\n" + root + "\\Present\r\n    A password    REG_SZ    x\r\n\r\n" + root + "\\Present\\Sub\r\n");
+  if (key == "HKLM\\Empty") return 0;
+  if (key == "HKLM\\Complains") return std::cerr << "FEHLER\n", 0;
+  if (key == "HKLM\\Odd") return print("\r\nkein Schl\x81ssel\r\n");
+  return 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -64,5 +92,8 @@ int main(int argc, char** argv) {
   if (how == "hang") return hang();
   if (how == "inherited") return print(standin::inherited(argc > 2 ? argv[2] : "") + "\n");
   if (how == "write-file") return write_file(argv[2]);
+  if (how == "write-and-fail") return write_and_fail(argv[2]);
+  if (how == "export") return reg_export(argv[2], argv[3]);
+  if (how == "query") return reg_query(argv[2]);
   return 64;
 }
