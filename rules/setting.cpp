@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <mutex>
 
 #include "rules/principals.h"
 #include "rules/settings_table.h"
@@ -265,25 +267,50 @@ std::string canonical_registry_path(std::string_view path) {
 
 const Setting::Identity Setting::kNothing{};
 
-Setting::Shared Setting::make(Area area, std::string_view name, Attribute attribute) {
+Setting::Identity Setting::make(Area area, std::string_view name, Attribute attribute) {
   constexpr std::uint64_t kBasis = 0xcbf29ce484222325;  // FNV-1a offset basis
-  const auto made = std::make_shared<Identity>();
-  made->area = area;
-  made->attribute = attribute;
-  made->name = name;
-  made->hash = ihash(name, kBasis ^ static_cast<std::uint64_t>(static_cast<int>(area) * 256 + static_cast<int>(attribute)));
-  return made;
+  const auto tag = static_cast<std::uint64_t>(static_cast<int>(area) * 256 + static_cast<int>(attribute));
+  return {area, attribute, ihash(name, kBasis ^ tag), std::string(name)};
 }
 
-// Hosts of a fleet speak of the same settings in the same words: each thread keeps the ones it met last.
+// Hosts of a fleet speak of the same settings in the same words: each thread keeps those it meets first, for all to use.
+class Setting::Kept {
+ public:
+  // Kept already or from now on; nullptr where there is no room, as evidence decides how many names there are.
+  const Identity* find(Area area, std::string_view name, Attribute attribute) {
+    if (name.size() > kLongest) return nullptr;
+    const std::size_t start = std::hash<std::string_view>{}(name) + static_cast<std::size_t>(area) * 31 + static_cast<std::size_t>(attribute);
+    for (std::size_t i = 0; i < kTries; ++i) {
+      const Identity*& known = places_[(start + i) % places_.size()];
+      if (known == nullptr) return known = keep(make(area, name, attribute));
+      if (known->area == area && known->attribute == attribute && known->name == name) return known;
+    }
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t kPlaces = 4096;  // a host's exports speak of some 700 settings
+  static constexpr std::size_t kTries = 4;
+  static constexpr std::size_t kLongest = 512;
+
+  // Settings outlive the thread that met them.
+  static const Identity* keep(Identity identity) {
+    static std::mutex mutex;
+    static std::deque<Identity>& all = *new std::deque<Identity>;  // never destroyed: other statics hold settings
+    const std::lock_guard lock(mutex);
+    return &all.emplace_back(std::move(identity));
+  }
+
+  std::array<const Identity*, kPlaces> places_{};
+};
+
 Setting::Setting(Area area, std::string_view name, Attribute attribute) {
-  constexpr std::size_t kKept = 4096;  // a host's exports speak of some 700
-  static thread_local std::array<Shared, kKept> kept;
+  static thread_local Kept kept;
   if (attribute == Attribute::none) attribute = default_attribute(area);
-  const std::size_t place = std::hash<std::string_view>{}(name) + static_cast<std::size_t>(area) * 31 + static_cast<std::size_t>(attribute);
-  Shared& known = kept[place % kKept];
-  if (!known || known->area != area || known->attribute != attribute || known->name != name) known = make(area, name, attribute);
-  identity_ = known;
+  identity_ = kept.find(area, name, attribute);
+  if (identity_ != nullptr) return;
+  own_ = std::make_shared<const Identity>(make(area, name, attribute));
+  identity_ = own_.get();
 }
 
 bool Setting::same_identity(const Identity& a, const Identity& b) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/error.h"
@@ -74,7 +75,16 @@ enum class Attribute {
 /// All copies share what they say, and so do mostly the hosts of a fleet: copying and comparing cost next to nothing.
 class Setting {
  public:
-  Setting() = default;  ///< of area fact, without a name
+  Setting() = default;  ///< of area fact, without a name; so is one that was moved from
+  Setting(const Setting&) = default;
+  Setting& operator=(const Setting&) = default;
+  Setting(Setting&& other) noexcept : identity_(std::exchange(other.identity_, &kNothing)), own_(std::move(other.own_)) {}
+  Setting& operator=(Setting&& other) noexcept {
+    std::swap(identity_, other.identity_);
+    own_.swap(other.own_);
+    return *this;
+  }
+  ~Setting() = default;
   /// `attribute` none means the area's default attribute.
   Setting(Area area, std::string_view name, Attribute attribute = Attribute::none);
 
@@ -103,14 +113,15 @@ class Setting {
     std::uint64_t hash = 0;
     std::string name;
   };
-  using Shared = std::shared_ptr<const Identity>;
+  class Kept;
 
   static const Identity kNothing;
-  [[nodiscard]] const Identity& identity() const { return identity_ ? *identity_ : kNothing; }
+  [[nodiscard]] const Identity& identity() const { return *identity_; }
   static bool same_identity(const Identity& a, const Identity& b);
-  static Shared make(Area area, std::string_view name, Attribute attribute);
+  static Identity make(Area area, std::string_view name, Attribute attribute);
 
-  Shared identity_;
+  const Identity* identity_ = &kNothing;  ///< one that is kept to the program's end, or `own_`
+  std::shared_ptr<const Identity> own_;   ///< counting costs as much as copying once threads run: few need it
 };
 
 std::string_view to_word(Area area);

@@ -4,7 +4,10 @@
 #include <doctest/doctest.h>
 
 #include <set>
+#include <string>
+#include <thread>
 #include <unordered_set>
+#include <vector>
 
 using namespace casemate;
 
@@ -188,4 +191,29 @@ TEST_CASE("addresses of Linux settings, right and wrong") {
     REQUIRE(setting.has_value() == !row.address.empty());
     if (setting) CHECK(setting->address() == row.address);
   }
+}
+
+TEST_CASE("settings are told apart however many there were before") {
+  // More than a thread keeps: those that find no room are their own.
+  std::vector<Setting> met;
+  for (int i = 0; i < 20'000; ++i) met.emplace_back(Area::service, "Svc_" + std::to_string(i), Attribute::state);
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string name = "Svc_" + std::to_string(i);
+    const Setting& setting = met[static_cast<std::size_t>(i)];
+    REQUIRE(setting.name() == name);
+    REQUIRE(setting == Setting(Area::service, name, Attribute::state));
+    REQUIRE_FALSE(setting == Setting(Area::service, name));
+  }
+  CHECK(Setting(Area::service, "svc_7", Attribute::state) == met[7]);
+  CHECK(Setting(Area::service, "svc_7", Attribute::state).hash() == met[7].hash());
+}
+
+TEST_CASE("a setting outlives the thread that met it, and what was moved from says nothing") {
+  Setting setting;
+  std::thread([&setting] { setting = Setting(Area::user_right, "SeOnlyOfThatThreadPrivilege"); }).join();
+  CHECK(setting.address() == "user_right/SeOnlyOfThatThreadPrivilege");
+  Setting long_one(Area::registry, "HKLM\\" + std::string(2000, 'x'));
+  const Setting taken = std::move(long_one);
+  CHECK(taken.name().size() == 2005);
+  CHECK(long_one == Setting());  // NOLINT(bugprone-use-after-move): what it is then is what is tested
 }
