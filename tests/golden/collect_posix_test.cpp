@@ -328,6 +328,7 @@ TEST_CASE("a disk that is full while the bundle is written leaves nothing") {
     request.command.insert(request.command.begin(), {"/bin/sh", "-c", "trap '' XFSZ; ulimit -f " + row.limit + "; exec \"$@\"", "sh"});
     request.search_path = "/usr/bin:/bin";
     const collect::ChildOutcome full = collect::run_child(request);
+    CAPTURE(full.error_output);
     CHECK(full.exit_code == 4);
     CHECK(holds(full.error_output, "the bundle cannot be written (File too large)"));
     CHECK(host.left_over().empty());
