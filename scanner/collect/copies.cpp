@@ -31,7 +31,12 @@ evidence::SourceSet read_system_files(std::span<const Collector> table, const st
     if (row.output != Output::copy) continue;
     Copies copies = take_copies(row, root);
     if (copies.status == CollectorStatus::failed) set.problems.push_back({row.command.front().substr(1), copies.reason});
-    for (RootedFile& file : copies.files) set.files.push_back({std::move(file.path), std::move(file.bytes), 0});
+    for (RootedFile& file : copies.files) {
+      evidence::SourceFile& taken = set.files.emplace_back();
+      taken.path = std::move(file.path);
+      taken.bytes = std::move(file.bytes);
+      taken.whole = true;
+    }
   }
   std::sort(set.files.begin(), set.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   return set;

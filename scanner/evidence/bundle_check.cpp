@@ -54,6 +54,7 @@ class Bundle {
       } else {
         met[row->first] = true;
         file.refused = difference(file, *row->second);
+        file.whole = file.refused.empty();
       }
     }
     for (const auto& each : listed) {

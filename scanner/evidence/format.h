@@ -18,6 +18,7 @@ struct EvidenceInput {
   std::string_view text;   ///< UTF-8 without mark when the bytes are text in a known encoding; empty for binary input
   std::string_view encoding;  ///< "UTF-16LE", "UTF-8", "Windows-1252", "binary"
   bool cut_short = false;     ///< the decoder met half a character at the end
+  bool whole = false;         ///< SourceFile::whole: for formats that look whole wherever they are cut
 };
 
 /// What the user said on the command line about a file.

@@ -154,11 +154,17 @@ class StatusReader {
     if (stanza_.line != 0 || input.cut_short) cut(lines.number);
     LinuxReading out(options, "dpkg keeps in it what is installed");
     installed_.observe(out);
-    out.cover(Area::package, Attribute::none, installed_.damaged ? Ending::damaged : Ending::whole);
+    out.cover(Area::package, Attribute::none, ending(input));
     return out.take(problems_);
   }
 
  private:
+  Ending ending(const EvidenceInput& input) {
+    if (installed_.damaged) return Ending::damaged;
+    if (input.whole) return Ending::whole;
+    problems_.note(0, "a file that is cut between two packages looks whole: what is not in it is not known to be absent (scan the image or a bundle)");
+    return Ending::open;
+  }
   void take(std::string_view line, std::uint32_t number) {
     if (stanza_.line == 0) stanza_.line = number;
     if (const auto name = field(line, "Package")) take_once(stanza_.name, *name);

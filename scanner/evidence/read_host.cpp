@@ -155,7 +155,7 @@ HostState read_host(const SourceSet& source, std::string name, const ReadHostOpt
     const std::optional<ReplayedHive> replayed = replay_logs_beside(source, from);
     const std::string_view bytes = replayed ? std::string_view(replayed->bytes) : from.bytes;
     decode(bytes, scratch.decoded);
-    EvidenceInput input{from.path, bytes, scratch.decoded.text, scratch.decoded.encoding, scratch.decoded.cut_short};
+    EvidenceInput input{from.path, bytes, scratch.decoded.text, scratch.decoded.encoding, scratch.decoded.cut_short, from.whole};
     const bool part = is_log_beside_hive(source, from) || is_bundle_signature(source, from);
     Reading reading = part ? part_of_another(file) : read_file(input, options, file, given);
     if (replayed) {
