@@ -19,12 +19,13 @@ std::optional<std::string_view> folder_of(std::string_view path, std::string_vie
   return path;
 }
 
-std::string difference(const SourceFile& file, const BundledFile& listed) {
+std::string difference(SourceFile& file, const BundledFile& listed) {
   if (file.bytes.size() != listed.bytes) {
     return "does not match the manifest of its bundle: it has " + std::to_string(file.bytes.size()) + " bytes, " +
            std::to_string(listed.bytes) + " were collected; its evidence is not used";
   }
-  if (sha256_hex(file.bytes) != listed.sha256) {
+  file.sha256 = sha256_hex(file.bytes);
+  if (file.sha256 != listed.sha256) {
     return "does not match the manifest of its bundle: its SHA-256 is not that of the file that was collected; its evidence is not used";
   }
   return {};

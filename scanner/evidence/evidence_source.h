@@ -25,6 +25,7 @@ struct SourceFile {
   std::int64_t modified = 0;  ///< seconds since 1970, 0 when unknown
   std::string collected_at{};  ///< UTC time that the manifest of a bundle states, else empty
   std::string refused{};       ///< why the file is not what was collected and may show nothing; empty: nothing is wrong
+  std::string sha256{};        ///< where it had to be known already, else empty
   bool whole = false;          ///< known to be all of the host's file: read in its place, or held to the manifest of its bundle
 };
 

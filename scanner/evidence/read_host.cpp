@@ -149,7 +149,7 @@ HostState read_host(const SourceSet& source, std::string name, const ReadHostOpt
   for (const SourceFile& from : source.files) {
     EvidenceFile file;
     file.path = from.path;
-    file.sha256 = sha256_hex(from.bytes);
+    file.sha256 = from.sha256.empty() ? sha256_hex(from.bytes) : from.sha256;
     file.bytes = from.bytes.size();
     file.modified = from.modified;
     const std::optional<ReplayedHive> replayed = replay_logs_beside(source, from);
